@@ -1,0 +1,50 @@
+// Work for later, kept in the database: enqueued with the change that asks for it, leased by one
+// of the nodes, tried again with growing pauses, and done once.
+#pragma once
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "platform/platform.hpp"
+#include "platform/site/site.hpp"
+
+namespace jobs {
+
+struct When {
+    std::optional<calendar::Instant> at{};  // not before; at once if not said
+    std::string once{};                     // a key: a second job of the same key is not made
+};
+
+/// Enqueues a job of a kind that the site lists, in the transaction that is open.
+void later(Platform&, std::string_view kind, std::string_view payload, const When& when = {});
+
+struct Figures {
+    std::int64_t waiting = 0, running = 0, failed = 0;
+};
+Figures figures(db::Connection&);
+
+/// Runs what is due now until nothing is; how many jobs ran. For tests and the command line.
+int run_due(const Site&, Platform&);
+
+/// Runs jobs in the background, on a connection of its own, until it is destroyed: then it ends the
+/// job at hand and gives back its leases.
+class Runner {
+public:
+    struct Parts {
+        const Site& site;
+        const std::string database;
+        const calendar::Clock& clock;
+        Ids& ids;
+        const Settings& settings;
+    };
+    explicit Runner(Parts);
+    ~Runner();
+
+private:
+    struct Running;
+    std::unique_ptr<Running> running_;
+};
+
+}  // namespace jobs

@@ -1,0 +1,149 @@
+// One request from beginning to end.
+#include <chrono>
+
+#include "platform/html/problem.hpp"
+#include "platform/log/log.hpp"
+#include "platform/metrics/metrics.hpp"
+#include "platform/site/guard.hpp"
+#include "platform/site/once.hpp"
+#include "platform/site/site.hpp"
+
+namespace {
+
+// The frame of every page: what the shell shows this person.
+html::Frame frame_of(const Site& site, const http::Request& request, Platform& platform) {
+    html::Frame frame;
+    for (const auto& place : site.places())
+        if (request.viewer.can(place.needs) && request.viewer.signed_in())
+            frame.navigation.push_back({place.label, place.href});
+    frame.path = request.target;
+    frame.name = request.viewer.name;
+    frame.place = request.viewer.place;
+    frame.csrf = request.viewer.csrf;
+    frame.once = platform.random.token();
+    frame.notice = request.cookies.text(notice_cookie);
+    frame.style = site.style;
+    frame.staff_style = site.staff_style;
+    frame.script = site.script;
+    frame.staff = request.viewer.signed_in();
+    frame.demo = site.demo;
+    return frame;
+}
+
+// Reads see one state of the database; what they looked at is written down before the answer goes.
+http::Response answer_get(const Site::Route& route, const http::Request& request,
+                          Platform& platform) {
+    auto response = [&] {
+        if (route.options.own_transactions) return route.handler(request, platform);
+        db::Transaction snapshot(platform.db, db::Mode::snapshot);
+        auto made = route.handler(request, platform);
+        snapshot.commit();
+        return made;
+    }();
+    if (!platform.audit.empty()) {
+        db::Transaction noting(platform.db);
+        audit::store(platform.db, platform.ids, platform.audit, request.viewer, request.id,
+                     platform.clock.now());
+        noting.commit();
+    }
+    return response;
+}
+
+// One POST is one transaction: the change, its trail and the fact that this form was answered.
+// A refusal (an answer that is no redirection) leaves nothing behind but its trail.
+http::Response answer_post(const Site::Route& route, const http::Request& request,
+                           Platform& platform) {
+    if (route.options.own_transactions) {
+        auto response = route.handler(request, platform);
+        db::Transaction noting(platform.db);
+        audit::store(platform.db, platform.ids, platform.audit, request.viewer, request.id,
+                     platform.clock.now());
+        noting.commit();
+        return response;
+    }
+    db::Transaction change(platform.db);
+    const Once once(request);
+    if (auto before = once.answered_before(platform)) return *std::move(before);
+    auto response = route.handler(request, platform);
+    if (response.status != http::Status::see_other) {
+        platform.audit.clear();
+        return response;
+    }
+    once.remember(platform, response);
+    audit::store(platform.db, platform.ids, platform.audit, request.viewer, request.id,
+                 platform.clock.now());
+    change.commit();
+    return response;
+}
+
+// Another node or thread was faster: the whole request is asked again, as one POST is one
+// transaction. A connection that broke is opened anew by the database layer.
+constexpr int tries = 4;
+
+http::Response handle(const Site::Route& route, const http::Request& request, Platform& platform) {
+    for (int attempt = 1;; ++attempt) {
+        try {
+            return request.method == http::Method::get ? answer_get(route, request, platform)
+                                                       : answer_post(route, request, platform);
+        } catch (const db::Fault& fault) {
+            platform.audit.clear();
+            const bool passing = fault.kind == db::Kind::busy || fault.kind == db::Kind::lost ||
+                                 fault.kind == db::Kind::unique;
+            if (!passing || attempt == tries) throw;
+        }
+    }
+}
+
+http::Response answer_route(const Site& site, const Site::Route& route, http::Request& request,
+                            Platform& platform) {
+    if (auto refused = guard(site, route, request, platform)) return *std::move(refused);
+    return handle(route, request, platform);
+}
+
+http::Response answer_or_problem(const Site& site, http::Request& request, Platform& platform,
+                                 const Site::Route* route) {
+    html::Frame frame;
+    try {
+        identify(site, request, platform);
+        frame = frame_of(site, request, platform);
+        request.frame = &frame;
+        if (!route)
+            return html::problem_page(request, site.known_path(request.path)
+                                                   ? http::Status::method_not_allowed
+                                                   : http::Status::not_found);
+        auto response = answer_route(site, *route, request, platform);
+        if (!frame.notice.empty() && response.status == http::Status::ok) forget_notice(response);
+        return response;
+    } catch (const http::NotFound&) {
+        return html::problem_page(request, http::Status::not_found);
+    } catch (const db::Fault& fault) {
+        logging::error("database", {{"request", request.id}, {"what", fault.what()}});
+        return html::problem_page(request, fault.kind == db::Kind::other ? http::Status::broken
+                                                                        : http::Status::busy);
+    } catch (const std::exception& error) {
+        logging::error("broken", {{"request", request.id}, {"what", error.what()}});
+        return html::problem_page(request, http::Status::broken);
+    }
+}
+
+}  // namespace
+
+http::Response answer(const Site& site, http::Request& request, Platform& platform) {
+    const auto began = std::chrono::steady_clock::now();
+    if (request.id.empty()) request.id = std::to_string(platform.ids.next());
+    const auto* route = site.find(request.method, request.path, request.in_path);
+    auto response = answer_or_problem(site, request, platform, route);
+    request.frame = nullptr;
+    platform.audit.clear();
+    add_security_headers(response, platform.settings);
+    const auto took = std::chrono::steady_clock::now() - began;
+    metrics::count_request(route ? route->path : "(none)", static_cast<int>(response.status), took);
+    if (logging::writes(logging::Level::info))
+        logging::info("request",
+                      {{"id", request.id},
+                       {"method", request.method == http::Method::get ? "GET" : "POST"},
+                       {"route", route ? route->path : "(none)"},
+                       {"status", std::to_string(static_cast<int>(response.status))},
+                       {"us", std::to_string(took / std::chrono::microseconds(1))}});
+    return response;
+}
