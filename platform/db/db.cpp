@@ -25,9 +25,30 @@ std::unique_ptr<Cursor> Connection::checked(Sql sql, bool streamed, std::span<co
         throw Fault(Kind::other, std::to_string(sql.placeholders) + " placeholders, " +
                                      std::to_string(values.size()) +
                                      " values: " + std::string(sql.text));
+    if (filling_)
+        throw Fault(Kind::other,
+                    "rows are being put in: nothing else can run until the last of "
+                    "them: " +
+                        std::string(sql.text));
     for (const auto& value : values) refuse_zero_bytes(sql.text, value);
     ++statements_;
     return open_cursor(sql.text, values, streamed);
+}
+
+std::int64_t Connection::hand_on(const std::function<bool(std::vector<Param>&)>& next,
+                                 const std::function<void(std::span<const Param>)>& put) {
+    struct Filling {
+        explicit Filling(bool& flag) : filling(flag) { filling = true; }
+        ~Filling() { filling = false; }
+        bool& filling;
+    } const guard(filling_);
+    ++statements_;
+    std::int64_t rows = 0;
+    for (std::vector<Param> row; row.clear(), next(row); ++rows) {
+        for (const auto& value : row) refuse_zero_bytes("rows put in", value);
+        put(row);
+    }
+    return rows;
 }
 
 static std::string column_number(int column) {
@@ -46,7 +67,7 @@ void out_of_range(int column) {
     throw Fault(Kind::other, column_number(column) + " is too large for its field");
 }
 
-void wrong_columns(int has, int wanted) {
+void wrong_columns(std::int64_t has, std::int64_t wanted) {
     throw Fault(Kind::other, "a row of " + std::to_string(has) + " columns for a struct of " +
                                  std::to_string(wanted) + " fields");
 }

@@ -109,6 +109,9 @@ protected:
     virtual void begin(bool write) = 0;
     virtual void commit() = 0;
     virtual void rollback() noexcept = 0;
+    /// Hands on the rows of a `bulk`, during which nothing else can be run.
+    std::int64_t hand_on(const std::function<bool(std::vector<Param>&)>& next,
+                         const std::function<void(std::span<const Param>)>& put);
     std::int64_t statements_ = 0;
 
 private:
@@ -125,6 +128,7 @@ private:
         return checked(sql, streamed, {values.begin(), N});
     }
     std::unique_ptr<Cursor> checked(Sql sql, bool streamed, std::span<const Param> values);
+    bool filling_ = false;
 };
 
 /// Opens "sqlite:FILE" or "postgresql://…".

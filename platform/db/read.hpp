@@ -39,7 +39,7 @@ struct Bytes {
 [[noreturn]] void null_value(int column);
 [[noreturn]] void not_a_number(int column);
 [[noreturn]] void out_of_range(int column);
-[[noreturn]] void wrong_columns(int has, int wanted);
+[[noreturn]] void wrong_columns(std::int64_t has, std::int64_t wanted);
 [[noreturn]] void unknown_word(std::string_view word);
 [[noreturn]] void not_a_day(std::string_view text);
 

@@ -86,9 +86,12 @@ std::shared_ptr<FairMutex> queue_of(const std::string& file) {
 
 class SqliteCursor : public Cursor {
 public:
-    SqliteCursor(sqlite3* handle, std::shared_ptr<Statement> statement,
+    SqliteCursor(sqlite3* handle, bool& failed, std::shared_ptr<Statement> statement,
                  std::unique_ptr<WriterQueue> turn)
-        : handle_(handle), statement_(std::move(statement)), turn_(std::move(turn)) {
+        : handle_(handle),
+          failed_(failed),
+          statement_(std::move(statement)),
+          turn_(std::move(turn)) {
         statement_->being_read = true;
         changed_before_ = sqlite3_total_changes64(handle_);
     }
@@ -112,7 +115,10 @@ public:
         const auto step = sqlite3_step(raw());
         if (step == SQLITE_ROW) return true;
         ended_ = true;
-        if (step != SQLITE_DONE) fail(handle_, sqlite3_sql(raw()));
+        if (step != SQLITE_DONE) {
+            failed_ = true;
+            fail(handle_, sqlite3_sql(raw()));
+        }
         if (sqlite3_total_changes64(handle_) != changed_before_)
             changed_ = sqlite3_changes64(handle_);
         return false;
@@ -171,6 +177,7 @@ private:
     }
 
     sqlite3* handle_;
+    bool& failed_;
     std::shared_ptr<Statement> statement_;
     std::unique_ptr<WriterQueue> turn_;
     std::int64_t changed_before_ = 0;
@@ -203,7 +210,10 @@ public:
 
     void script(const std::string& sql) override {
         const auto turn = wait_for_turn();
+        refuse_after_failure();
+        failed_ = true;
         execute(sql.c_str());
+        failed_ = false;
     }
 
     void check(std::string_view sql) override { prepare(sql, 0); }
@@ -225,6 +235,11 @@ private:
     std::unique_ptr<WriterQueue> wait_for_turn() const {
         return state_ == State::idle ? std::make_unique<WriterQueue>(queue_) : nullptr;
     }
+    // As on PostgreSQL: a transaction with a failure in it keeps nothing, so goes no further.
+    void refuse_after_failure() const {
+        if (state_ == State::writing && failed_)
+            throw Fault(Kind::other, "a statement of the transaction has failed: it can only end");
+    }
     void execute(const char* sql) {
         if (sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK)
             fail(handle_.get(), sql);
@@ -237,6 +252,7 @@ private:
     std::unordered_map<std::string, std::shared_ptr<Statement>, TextHash, std::equal_to<>>
         statements_by_text_;
     State state_ = State::idle;
+    bool failed_ = false;
     std::unique_ptr<WriterQueue> turn_;
 };
 
@@ -275,6 +291,7 @@ std::shared_ptr<Statement> Sqlite::find_statement(std::string_view sql) {
 
 std::unique_ptr<Cursor> Sqlite::open_cursor(std::string_view sql, std::span<const Param> values,
                                             bool /*every result comes row by row*/) {
+    refuse_after_failure();
     auto statement = find_statement(sql);
     if (statement->positions.size() != values.size())
         throw Fault(Kind::other, "another number of values than placeholders: " + std::string(sql));
@@ -282,7 +299,8 @@ std::unique_ptr<Cursor> Sqlite::open_cursor(std::string_view sql, std::span<cons
         throw Fault(Kind::other, "a change inside a snapshot: " + std::string(sql));
 
     auto turn = statement->writes ? wait_for_turn() : nullptr;
-    auto cursor = std::make_unique<SqliteCursor>(handle_.get(), statement, std::move(turn));
+    auto cursor =
+        std::make_unique<SqliteCursor>(handle_.get(), failed_, statement, std::move(turn));
     for (std::size_t i = 0; i < values.size(); ++i)
         cursor->bind(statement->positions[i], values[i]);
     return cursor;
@@ -298,10 +316,12 @@ void Sqlite::begin(bool write) {
     auto turn = wait_for_turn();
     execute("BEGIN IMMEDIATE");
     turn_ = std::move(turn);
+    failed_ = false;
     state_ = State::writing;
 }
 
 void Sqlite::commit() {
+    refuse_after_failure();
     execute("COMMIT");
     state_ = State::idle;
     turn_.reset();
@@ -328,12 +348,22 @@ std::int64_t Sqlite::bulk(std::string_view table, std::span<const std::string_vi
 
     std::optional<Transaction> own;
     if (state_ == State::idle) own.emplace(*this);
-    ++statements_;
-    std::int64_t rows = 0;
-    for (std::vector<Param> row; row.clear(), next(row); ++rows)
-        open_cursor(insert, row, false)->next();
-    if (own) own->commit();
-    return rows;
+    refuse_after_failure();
+    const auto statement = std::make_shared<Statement>(prepare(insert, 0));
+    const auto put = [&](std::span<const Param> row) {
+        if (row.size() != columns.size()) wrong_columns(std::ssize(row), std::ssize(columns));
+        SqliteCursor cursor(handle_.get(), failed_, statement, nullptr);
+        for (std::size_t i = 0; i < row.size(); ++i) cursor.bind(statement->positions[i], row[i]);
+        cursor.next();
+    };
+    try {
+        const auto rows = hand_on(next, put);
+        if (own) own->commit();
+        return rows;
+    } catch (...) {
+        failed_ = true;
+        throw;
+    }
 }
 
 }  // namespace

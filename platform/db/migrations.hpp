@@ -1,0 +1,29 @@
+// The schema's history: SQL files that are applied once, in order, and never changed afterwards.
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/db/db.hpp"
+
+namespace db {
+
+/// <folder>/migrations/NNNN_name.sql, named "folder/NNNN_name"; written with PostgreSQL's types.
+struct Migration {
+    std::string_view name;
+    std::string_view sql;
+};
+
+/// The migrations of the platform and all modules, in the order of the modules' needs.
+std::span<const Migration> all_migrations();
+
+/// Applies those that the database has not seen yet, each in a transaction of its own; which they
+/// were. A Fault when an applied one has changed since, or is not known here: then the database
+/// belongs to a later version of the program. Nodes that start together wait for one another.
+std::vector<std::string> migrate(Connection&, std::span<const Migration>);
+
+/// The ones that `migrate` would apply; the same Faults.
+std::vector<std::string> pending_migrations(Connection&, std::span<const Migration>);
+
+}  // namespace db
