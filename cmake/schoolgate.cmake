@@ -27,3 +27,4 @@ endfunction()
 
 include(cmake/templates.cmake)
 include(cmake/embed.cmake)
+include(cmake/embed_migrations.cmake)
