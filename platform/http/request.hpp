@@ -7,10 +7,13 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "platform/auth/auth.hpp"
 #include "platform/messages/messages.hpp"
+
+class Site;
 
 namespace html {
 struct Frame;
@@ -78,7 +81,7 @@ public:
     Fields query{};
     Fields form{};
     Fields cookies{};
-    Fields in_path{};  // what the route's {names} matched
+    Fields in_path{};    // what the route's {names} matched
     std::string body{};  // when it is no form
     std::vector<Upload> uploads{};
     std::string peer{};  // the address of who asks, also behind our own proxy
@@ -88,20 +91,21 @@ public:
     auth::Viewer viewer{};
     messages::Language language{};
     const html::Frame* frame = nullptr;  // what the page shell shows
+    const ::Site* site = nullptr;        // the site that answers
 
     /// The id in the path; what is no id names nothing that exists.
     template <class I>
     I path_id(std::string_view name) const {
-        const auto id = parse_id<I>(in_path.text(name));
-        if (!id) throw NotFound{};
-        return *id;
+        const auto named = parse_id<I>(in_path.text(name));
+        if (!named) throw NotFound{};
+        return *named;
     }
     /// The ids that a form's boxes of that name were ticked with.
     template <class I>
     std::set<I> form_ids(std::string_view name) const {
         std::set<I> ids;
         for (const auto value : form.every(name))
-            if (const auto id = parse_id<I>(value)) ids.insert(*id);
+            if (const auto ticked = parse_id<I>(value)) ids.insert(*ticked);
         return ids;
     }
     /// The file that came in that field, if one was chosen.

@@ -47,7 +47,7 @@ struct ServerSettings {
     std::size_t slowest_body_rate = 8 * 1024;  // bytes a second
     std::size_t connections = 10'000;
     std::string upload_folder = "/tmp";
-    bool trust_proxy = false;  // take the peer from X-Forwarded-For
+    bool trust_proxy = false;                                  // take the peer from X-Forwarded-For
     std::function<void()> worker_started{}, worker_stopped{};  // called on each worker's thread
 };
 

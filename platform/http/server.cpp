@@ -1,0 +1,480 @@
+// The only file that knows Boost. Its coroutines keep to three rules, for GCC 12 destroys twice
+// what stands beside a co_await: no lambda that owns something, no ?:, and no temporary with a
+// destructor in an expression with co_await.
+#include "platform/http/server.hpp"
+
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <boost/asio.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http.hpp>
+#include <chrono>
+#include <csignal>
+#include <limits>
+#include <list>
+#include <utility>  // asio's awaitable uses std::exchange without it
+#include <vector>
+
+#include "platform/http/body.hpp"
+#include "platform/http/compress.hpp"
+#include "platform/http/intake.hpp"
+#include "platform/http/listening.hpp"
+#include "platform/http/outgoing.hpp"
+#include "platform/http/refused.hpp"
+#include "platform/http/workers.hpp"
+
+namespace http {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast_http = boost::beast::http;
+using asio::ip::tcp;
+using boost::system::error_code;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+using Clock = std::chrono::steady_clock;
+
+// The one kind of executor there is, named: the erased kind costs a call through a pointer.
+using Executor = asio::io_context::executor_type;
+using Socket = asio::basic_stream_socket<tcp, Executor>;
+using Acceptor = asio::basic_socket_acceptor<tcp, Executor>;
+using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor>;
+using Awaitably = asio::use_awaitable_t<Executor>;
+using Resume = asio::async_result<Awaitably, void()>::handler_type;
+using Parser = beast_http::request_parser<beast_http::buffer_body>;
+using Buffer = boost::beast::flat_buffer;
+template <class T>
+using Task = asio::awaitable<T, Executor>;
+
+constexpr std::size_t header_limit = 16 * 1024;
+constexpr std::size_t small_read = 4 * 1024, large_read = 32 * 1024;
+constexpr auto sweep_every = milliseconds(250);
+constexpr auto linger = seconds(2);
+
+// Deadlines are looked at a few times a second, which costs less than a timer for every step.
+struct Connection {
+    Socket socket;
+    std::string peer;
+    Clock::time_point deadline = Clock::time_point::max();
+    bool idle = true;  // between two requests
+};
+
+struct Loop {
+    std::list<Connection> connections;
+    asio::io_context io{1};
+};
+
+// One request and its answer.
+struct Exchange {
+    Request request{};
+    UploadedFiles files{request};
+    Plan plan{};
+    Manner manner{};
+    Outgoing outgoing{};
+    Sent sent = Sent::some;
+    std::optional<Status> refused{};
+    bool whole = false;  // the request has been read to its end
+    bool busy = false;
+    std::optional<Resume> resume{};
+};
+
+Status status_of(const error_code& error) {
+    if (error == beast_http::error::bad_version) return Status::version_not_supported;
+    if (error == beast_http::error::header_limit) return Status::head_too_large;
+    if (error == beast_http::error::body_limit) return Status::too_large;
+    return Status::bad_request;
+}
+
+std::string_view view(boost::beast::string_view text) {
+    return {text.data(), text.size()};
+}
+
+std::optional<Status> take_parsed_head(Request& request, const Parser& parser) {
+    const auto& head = parser.get();
+    for (const auto& field : head)
+        add_header(request, view(field.name_string()), view(field.value()));
+    return take_head(request,
+                     {view(head.method_string()), view(head.target()), head.version() == 11});
+}
+
+Task<bool> read_some(Connection& me, Buffer& buffer, std::size_t most) {
+    error_code error;
+    auto token = asio::redirect_error(Awaitably{}, error);
+    const auto room = buffer.prepare(most);
+    const auto count = co_await me.socket.async_read_some(room, token);
+    if (!error) buffer.commit(count);
+    co_return !error;
+}
+
+// What is left to send when the socket would take no more at once.
+Task<bool> send_rest(Connection& me, Outgoing& outgoing, Sent sent, seconds patience) {
+    error_code error;
+    auto token = asio::redirect_error(Awaitably{}, error);
+    while (sent == Sent::some && !error) {
+        me.deadline = Clock::now() + patience;
+        co_await me.socket.async_wait(Socket::wait_write, token);
+        if (!error) sent = outgoing.push(me.socket.native_handle());
+    }
+    co_return sent == Sent::all && !error;
+}
+
+// Bytes that nobody read would make the system reset the connection, and the answer be lost.
+Task<void> close_gently(Connection& me, Buffer& buffer) {
+    error_code ignored;
+    me.socket.shutdown(Socket::shutdown_send, ignored);
+    me.deadline = Clock::now() + linger;
+    bool open = true;
+    while (open) {
+        buffer.clear();
+        open = co_await read_some(me, buffer, small_read);
+    }
+}
+
+}  // namespace
+
+struct Server::Running {
+    Running(Application& a, ServerSettings s)
+        : application(a),
+          settings(std::move(s)),
+          loops(static_cast<std::size_t>(std::max(settings.io_threads, 1))) {}
+    ~Running() {
+        workers.reset();
+        if (listener >= 0) ::close(listener);
+        ::close(stop_event);
+    }
+
+    std::uint16_t listen();
+    void run();
+    void begin_stop();
+
+    Task<void> accept();
+    Task<void> wait_for_stop();
+    Task<void> sweep(Loop&);
+    Task<void> serve(Loop&, std::list<Connection>::iterator);
+    Task<void> talk(Loop&, Connection&);
+    Task<bool> exchange(Loop&, Connection&, Buffer&);
+    Task<bool> read_head(Connection&, Buffer&, Parser&, Exchange&);
+    Task<bool> read_body(Connection&, Buffer&, Parser&, Exchange&);
+    Task<bool> say_continue(Connection&, const Parser&, Exchange&);
+    Task<void> on_worker(Loop&, Connection&, Exchange&);
+    void admit(Socket, const tcp::endpoint&);
+    void answer(Connection&, Exchange&);
+    void send(Connection&, Exchange&, Response);
+
+    Application& application;
+    const ServerSettings settings;
+    std::vector<Loop> loops;
+    std::unique_ptr<Workers> workers;
+    int listener = -1;
+    const int stop_event = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    std::size_t next_loop = 0;
+    std::atomic<bool> stopping = false;
+    Clock::time_point drained_by{};
+    std::atomic<std::uint64_t> requests = 0, refused_busy = 0, accepted = 0, open = 0;
+};
+
+std::uint16_t Server::Running::listen() {
+    allow_connections(settings.connections);
+    listener = open_listener(settings.address, settings.port);
+    remove_abandoned_uploads(settings.upload_folder);
+    return port_of(listener);
+}
+
+void Server::Running::run() {
+    if (listener < 0) listen();
+    workers = std::make_unique<Workers>(settings.workers, settings.queue, settings.worker_started,
+                                        settings.worker_stopped);
+    auto& first = loops.front().io;
+    asio::co_spawn(first.get_executor(), accept(), asio::detached);
+    asio::co_spawn(first.get_executor(), wait_for_stop(), asio::detached);
+    asio::signal_set signals(first, SIGTERM, SIGINT);
+    signals.async_wait([this](const error_code& error, int) {
+        if (!error) begin_stop();
+    });
+
+    std::vector<std::jthread> threads;
+    for (auto& loop : loops) {
+        asio::co_spawn(loop.io.get_executor(), sweep(loop), asio::detached);
+        if (&loop == &loops.front()) continue;
+        threads.emplace_back([&loop] { loop.io.run(); });
+        name_thread(threads.back(), "http-io-" + std::to_string(threads.size()));
+    }
+    first.run();
+    threads.clear();
+    workers.reset();
+}
+
+void Server::Running::begin_stop() {
+    if (stopping.exchange(true)) return;
+    drained_by = Clock::now() + seconds(settings.drain_seconds);
+    ::shutdown(listener, SHUT_RDWR);
+    for (auto& loop : loops)
+        asio::post(loop.io, [&loop] {
+            error_code ignored;
+            for (auto& connection : loop.connections)
+                if (connection.idle) connection.socket.cancel(ignored);
+            if (loop.connections.empty()) loop.io.stop();
+        });
+}
+
+Task<void> Server::Running::wait_for_stop() {
+    asio::posix::basic_stream_descriptor<Executor> event(loops.front().io.get_executor(),
+                                                         ::dup(stop_event));
+    error_code error;
+    auto token = asio::redirect_error(Awaitably{}, error);
+    co_await event.async_wait(asio::posix::descriptor_base::wait_read, token);
+    if (!error) begin_stop();
+}
+
+Task<void> Server::Running::sweep(Loop& loop) {
+    Timer timer(loop.io.get_executor());
+    error_code error;
+    auto token = asio::redirect_error(Awaitably{}, error);
+    while (!error) {
+        timer.expires_after(sweep_every);
+        co_await timer.async_wait(token);
+        const auto now = Clock::now();
+        error_code ignored;
+        for (auto& connection : loop.connections)
+            if (connection.deadline < now) connection.socket.cancel(ignored);
+        if (stopping && now > drained_by) loop.io.stop();
+    }
+}
+
+Task<void> Server::Running::accept() {
+    const auto executor = loops.front().io.get_executor();
+    Acceptor acceptor(executor);
+    Timer pause(executor);
+    error_code error;
+    auto token = asio::redirect_error(Awaitably{}, error);
+    const auto family = settings.address.contains(':') ? tcp::v6() : tcp::v4();
+    acceptor.assign(family, ::dup(listener));
+    while (!stopping) {
+        Socket socket(loops[next_loop].io.get_executor());
+        tcp::endpoint peer;
+        co_await acceptor.async_accept(socket, peer, token);
+        if (stopping) break;
+        if (!error) {
+            admit(std::move(socket), peer);
+        } else {  // most likely no file descriptors are left
+            pause.expires_after(milliseconds(50));
+            co_await pause.async_wait(token);
+        }
+    }
+}
+
+void Server::Running::admit(Socket socket, const tcp::endpoint& peer) {
+    ++accepted;
+    if (open >= settings.connections) return;
+    ++open;
+    error_code ignored;
+    socket.set_option(tcp::no_delay(true), ignored);
+    socket.native_non_blocking(true, ignored);
+    auto address = peer.address();
+    if (address.is_v6() && address.to_v6().is_v4_mapped())
+        address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+    auto& loop = loops[next_loop];
+    next_loop = (next_loop + 1) % loops.size();
+    asio::post(loop.io,
+               [this, &loop, socket = std::move(socket), name = address.to_string()]() mutable {
+                   loop.connections.push_front({std::move(socket), std::move(name)});
+                   asio::co_spawn(loop.io.get_executor(), serve(loop, loop.connections.begin()),
+                                  asio::detached);
+               });
+}
+
+Task<void> Server::Running::serve(Loop& loop, std::list<Connection>::iterator me) {
+    try {
+        co_await talk(loop, *me);
+    } catch (const std::exception&) {
+        // Out of memory for this connection: it ends, the others go on.
+    }
+    loop.connections.erase(me);
+    --open;
+    if (stopping && loop.connections.empty()) loop.io.stop();
+}
+
+Task<void> Server::Running::talk(Loop& loop, Connection& me) {
+    Buffer buffer(64 * 1024);
+    me.deadline = Clock::now() + seconds(settings.header_seconds);
+    bool alive = true;
+    while (alive && !stopping) {
+        if (buffer.size() == 0) {
+            me.idle = true;
+            alive = co_await read_some(me, buffer, small_read);
+            me.idle = false;
+        }
+        if (alive) alive = co_await exchange(loop, me, buffer);
+        me.deadline = Clock::now() + seconds(settings.idle_seconds);
+    }
+}
+
+// Whether the connection can take another request.
+Task<bool> Server::Running::exchange(Loop& loop, Connection& me, Buffer& buffer) {
+    Exchange it;
+    Parser parser;
+    parser.header_limit(header_limit);
+    // The plan's limit is set when the head is read; "none" would mean no body at all to
+    // Boost 1.74.
+    parser.body_limit(std::numeric_limits<std::uint64_t>::max());
+    bool connected = co_await read_head(me, buffer, parser, it);
+    if (connected && !it.refused) connected = co_await read_body(me, buffer, parser, it);
+    if (!connected) co_return false;
+
+    ++requests;
+    it.whole = !it.refused && parser.is_done();
+    it.manner.keep_alive = it.whole && parser.keep_alive();
+    me.deadline = Clock::time_point::max();
+    if (it.refused)
+        send(me, it, refused(*it.refused));
+    else if (it.plan.inline_)
+        answer(me, it);
+    else
+        co_await on_worker(loop, me, it);
+    if (it.busy) send(me, it, refused(Status::busy));
+
+    if (it.sent == Sent::some)
+        connected = co_await send_rest(me, it.outgoing, it.sent, seconds(settings.send_seconds));
+    connected = connected && it.sent != Sent::broken;
+    if (connected && !it.whole) co_await close_gently(me, buffer);
+    co_return connected&& it.manner.keep_alive;
+}
+
+Task<bool> Server::Running::read_head(Connection& me, Buffer& buffer, Parser& parser,
+                                      Exchange& it) {
+    me.deadline = Clock::now() + seconds(settings.header_seconds);
+    bool connected = true;
+    while (connected && !parser.is_header_done()) {
+        error_code error = beast_http::error::need_more;
+        if (buffer.size() > 0) buffer.consume(parser.put(buffer.cdata(), error));
+        if (error && error != beast_http::error::need_more) {
+            it.refused = status_of(error);
+            co_return true;
+        }
+        if (error) connected = co_await read_some(me, buffer, small_read);
+    }
+    if (!connected) co_return false;
+
+    it.manner.version_1_1 = parser.get().version() == 11;
+    it.refused = take_parsed_head(it.request, parser);
+    it.manner.head_only = it.request.head;
+    if (it.refused) co_return true;
+    it.request.id = next_request_id();
+    it.request.peer = me.peer;
+    if (settings.trust_proxy) it.request.peer = forwarded_peer(it.request, me.peer);
+    it.plan = application.plan(it.request);
+    if (parser.content_length().value_or(0) > it.plan.body_limit) it.refused = Status::too_large;
+    parser.body_limit(it.plan.body_limit);
+    co_return true;
+}
+
+// A client that asked whether to send its body is told to.
+Task<bool> Server::Running::say_continue(Connection& me, const Parser& parser, Exchange& it) {
+    const auto expects = it.request.header("expect");
+    if (parser.get().version() < 11 ||
+        !boost::beast::iequals({expects.data(), expects.size()}, "100-continue"))
+        co_return true;
+    static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    error_code error;
+    auto token = asio::redirect_error(Awaitably{}, error);
+    co_await asio::async_write(me.socket, asio::buffer(go_on), token);
+    co_return !error;
+}
+
+Task<bool> Server::Running::read_body(Connection& me, Buffer& buffer, Parser& parser,
+                                      Exchange& it) {
+    if (parser.is_done()) co_return true;
+    if (!co_await say_continue(me, parser, it)) co_return false;
+    Body body(it.request, it.plan, settings.upload_folder);
+    std::vector<char> room(large_read);
+    const auto began = Clock::now();
+    std::size_t total = 0;
+    while (!parser.is_done() && !it.refused) {
+        error_code error = beast_http::error::need_more;
+        auto& piece = parser.get().body();
+        piece.data = room.data();
+        piece.size = room.size();
+        if (buffer.size() > 0) buffer.consume(parser.put(buffer.cdata(), error));
+        const auto size = room.size() - piece.size;
+        total += size;
+        it.refused = body.feed({room.data(), size});
+        if (error == beast_http::error::need_more) {
+            // Nobody stops for long, and the whole is not slower than it may be.
+            const auto slowest =
+                seconds(settings.header_seconds) + seconds(total / settings.slowest_body_rate);
+            me.deadline = std::min(began + slowest, Clock::now() + seconds(settings.send_seconds));
+            const bool connected = co_await read_some(me, buffer, large_read);
+            if (!connected) co_return false;
+        } else if (error && error != beast_http::error::need_buffer) {
+            it.refused = status_of(error);
+        }
+    }
+    if (!it.refused) it.refused = body.finish();
+    co_return true;
+}
+
+void Server::Running::answer(Connection& me, Exchange& it) {
+    Response response;
+    try {
+        response = application.answer(it.request);
+        compress(response, it.request.header("accept-encoding"));
+    } catch (const std::exception&) {
+        response = refused(Status::broken);
+    }
+    send(me, it, std::move(response));
+}
+
+void Server::Running::send(Connection& me, Exchange& it, Response response) {
+    it.manner.keep_alive = it.manner.keep_alive && !stopping;
+    it.outgoing.prepare(std::move(response), it.manner);
+    it.sent = it.outgoing.push(me.socket.native_handle());
+}
+
+// Not a coroutine itself, so that the lambda stands beside no co_await.
+Task<void> Server::Running::on_worker(Loop& loop, Connection& me, Exchange& it) {
+    const auto start = [this, &me, &it, executor = loop.io.get_executor()](Resume resume) {
+        it.resume.emplace(std::move(resume));
+        const auto go_on = [&it, executor] {
+            auto then = std::move(*it.resume);  // `it` may be gone as soon as this is posted
+            it.resume.reset();
+            asio::post(executor, std::move(then));
+        };
+        const bool taken = workers->submit([this, &me, &it, go_on] {
+            answer(me, it);
+            go_on();
+        });
+        if (taken) return;
+        ++refused_busy;
+        it.busy = true;
+        go_on();
+    };
+    Awaitably token;
+    return asio::async_initiate<Awaitably, void()>(start, token);
+}
+
+Server::Server(Application& application, ServerSettings settings)
+    : running_(std::make_unique<Running>(application, std::move(settings))) {}
+Server::~Server() = default;
+
+std::uint16_t Server::listen() {
+    return running_->listen();
+}
+
+void Server::run() {
+    running_->run();
+}
+
+void Server::stop() {
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const auto written = ::write(running_->stop_event, &one, sizeof one);
+}
+
+ServerFigures Server::figures() const {
+    return {running_->requests, running_->refused_busy, running_->accepted, running_->open,
+            running_->workers ? running_->workers->waiting() : 0};
+}
+
+}  // namespace http
