@@ -42,8 +42,17 @@ public:
     std::string say(const Refusal& refusal) const;
 
     messages::Language language() const { return language_; }
-    /// What the page shell shows; a page without a shell has none.
-    const Frame& frame() const { return *frame_; }
+    /// What the page shell shows; a page without a shell has an empty one.
+    const Frame& frame() const;
+
+    /// What `draw` writes, unescaped: words for a component, which escapes them in their place.
+    template <class Draw>
+    std::string build(const Draw& draw) const {
+        Out words(language_, frame_);
+        words.escapes_ = false;
+        draw(words);
+        return words.take();
+    }
 
     void reserve(std::size_t bytes) { buffer_.reserve(bytes); }
     std::string take() { return std::move(buffer_); }
@@ -55,12 +64,33 @@ private:
     std::string buffer_;
     messages::Language language_;
     const Frame* frame_;
+    bool escapes_ = true;
+};
+
+/// What stands inside a component: drawn where it belongs, never kept.
+class Body {
+public:
+    template <class Draw>
+        requires(!std::same_as<Draw, Body>)
+    Body(const Draw& draw)
+        : draw_(&draw), call_([](const void* what) { (*static_cast<const Draw*>(what))(); }) {}
+    void operator()() const { call_(draw_); }
+
+private:
+    const void* draw_;
+    void (*call_)(const void*);
 };
 
 // What {{ }} becomes in each place; a type without a writer does not compile.
-inline void put(Out& o, std::string_view s) { o.text(s); }
-inline void put(Out& o, const Html& h) { o.raw(h.text); }
-inline void put(Out& o, const Refusal& r) { o.text(o.say(r)); }
+inline void put(Out& o, std::string_view s) {
+    o.text(s);
+}
+inline void put(Out& o, const Html& h) {
+    o.raw(h.text);
+}
+inline void put(Out& o, const Refusal& r) {
+    o.text(o.say(r));
+}
 void put(Out& o, Money);                // £1,200.00
 void put(Out& o, calendar::Day);        // Tuesday 3 March 2026, in the reader's language
 void put(Out& o, calendar::Instant);    // Tuesday 3 March 2026, 6pm
@@ -71,7 +101,11 @@ void put(Out& o, T v) {
     char digits[24];
     o.raw({digits, std::to_chars(digits, digits + 24, v).ptr});
 }
-void put(Out& o, double);
+void put_decimal(Out& o, double);
+template <std::floating_point T>
+void put(Out& o, T v) {
+    put_decimal(o, v);
+}
 template <class Of>
 void put(Out& o, Id<Of> id) {
     put(o, id.value);
@@ -85,8 +119,12 @@ void put(Out& o, const std::optional<T>& v) {
     if (v) put(o, *v);
 }
 
-inline void put_url(Out& o, std::string_view s) { o.url(s); }
-inline void put_url_part(Out& o, std::string_view s) { o.url_part(s); }
+inline void put_url(Out& o, std::string_view s) {
+    o.url(s);
+}
+inline void put_url_part(Out& o, std::string_view s) {
+    o.url_part(s);
+}
 template <std::integral T>
 void put_url_part(Out& o, T v) {
     put(o, v);
@@ -99,13 +137,72 @@ template <enums::Worded E>
 void put_url_part(Out& o, E e) {
     o.url_part(enums::text(e));
 }
-inline void put_url_part(Out& o, calendar::Day day) { o.url_part(calendar::iso(day)); }
-inline void put_json(Out& o, std::string_view s) { o.json(s); }
+inline void put_url_part(Out& o, calendar::Day day) {
+    o.url_part(calendar::iso(day));
+}
+inline void put_json(Out& o, std::string_view s) {
+    o.json(s);
+}
+template <std::integral T>
+void put_json(Out& o, T v) {
+    if constexpr (std::same_as<T, bool>)
+        o.raw(v ? "true" : "false");
+    else
+        put(o, v);
+}
 
-// Dates and times as people say them, in the language of the page.
-std::string say_day(messages::Language, calendar::Day);         // Tuesday 3 March 2026
-std::string say_short_day(messages::Language, calendar::Day);   // 3 Mar 2026
-std::string say_time(messages::Language, calendar::Instant);    // 6pm, 6:30pm
-std::string say_when(messages::Language, calendar::Instant);    // Tuesday 3 March 2026, 6pm
+// name?="{{ }}": an attribute that stands there with its value, or not at all.
+inline void put_attribute(Out& o, std::string_view name, bool there) {
+    if (!there) return;
+    o.raw(" ");
+    o.raw(name);
+}
+template <class T>
+    requires(std::convertible_to<const T&, std::string_view>)
+void put_attribute(Out& o, std::string_view name, const T& value) {
+    const std::string_view text = value;
+    put_attribute(o, name, !text.empty());
+    if (text.empty()) return;
+    o.raw("=\"");
+    o.text(text);
+    o.raw("\"");
+}
+template <class T>
+void put_attribute(Out& o, std::string_view name, const std::optional<T>& value) {
+    put_attribute(o, name, value.has_value());
+    if (!value) return;
+    o.raw("=\"");
+    put(o, *value);
+    o.raw("\"");
+}
+inline void put_url_attribute(Out& o, std::string_view name, std::string_view url) {
+    put_attribute(o, name, !url.empty());
+    if (url.empty()) return;
+    o.raw("=\"");
+    o.url(url);
+    o.raw("\"");
+}
+
+// What a sentence is given: text and numbers as they are, all else in the words it is put in.
+inline std::string_view as_words(const Out&, std::string_view s) {
+    return s;
+}
+template <std::integral T>
+    requires(!std::same_as<T, bool> && !std::same_as<T, char>)
+std::int64_t as_words(const Out&, T v) {
+    return static_cast<std::int64_t>(v);
+}
+template <class T>
+    requires(!std::convertible_to<const T&, std::string_view> && !std::integral<T>)
+std::string as_words(const Out& o, const T& v) {
+    return o.build([&](Out& b) { put(b, v); });
+}
+
+// Dates and times as people say them, in the language given.
+std::string say_day(messages::Language, calendar::Day);        // Tuesday 3 March 2026
+std::string say_short_day(messages::Language, calendar::Day);  // 3 Mar 2026
+std::string say_time(messages::Language, calendar::Instant);   // 6pm, 6:30pm
+std::string say_when(messages::Language, calendar::Instant);   // Tuesday 3 March 2026, 6pm
+std::string say_number(messages::Language, std::int64_t);      // 1,234
 
 }  // namespace html

@@ -32,6 +32,7 @@ struct Frame {
     bool demo = false;   // a demonstration: says so on every page
 };
 
+/// The answer that a drawn page is; one that is a person's own is kept nowhere.
 http::Response finish(Out&& out, http::Status status);
 
 template <class View>
