@@ -16,11 +16,12 @@ using AuthorityId = Id<Authority>;  // the local authority's number in the regis
 using SchoolId = Id<School>;        // the URN
 
 enum class Phase : std::uint8_t {
-    nursery, primary, middle, secondary, all_through, sixteen_plus, other
+    nursery, primary, middle, secondary, all_through, sixteen_plus, other, family_centre
 };
 constexpr auto words(Phase) {
     return std::to_array<std::string_view>(
-        {"nursery", "primary", "middle", "secondary", "all_through", "sixteen_plus", "other"});
+        {"nursery", "primary", "middle", "secondary", "all_through", "sixteen_plus", "other",
+         "family_centre"});
 }
 
 enum class SchoolStatus : std::uint8_t { open, closing, closed, proposed };
@@ -44,10 +45,13 @@ struct Scope {
         : authority(viewer.authority), school(viewer.school) {}
 };
 
+/// Adds the authority, or takes its name as it is now.
+void add_authority(db::Connection&, AuthorityId, std::string_view name);
+
 /// The school, if this viewer may see it.
 std::optional<SchoolName> find_school(db::Connection&, const Scope&, SchoolId);
 
-/// The schools a viewer may see, by name.
+/// The open schools a viewer may see, by name; no family centres.
 std::vector<SchoolName> load_schools(db::Connection&, const Scope&);
 
 struct Position {

@@ -44,8 +44,7 @@ CREATE TABLE schools_schools (
     lsoa_from     TEXT,
     imd_rank      BIGINT,
     imd_decile    BIGINT,
-    taking_part_since TEXT,
-    facts         BIGINT NOT NULL
+    taking_part_since TEXT
 );
 CREATE INDEX schools_schools_authority ON schools_schools (authority_id, name);
 CREATE INDEX schools_schools_establishment ON schools_schools (authority_id, establishment);
@@ -71,27 +70,34 @@ CREATE TABLE schools_links (
     established_on TEXT,
     PRIMARY KEY (school_id, linked_id, kind)
 );
+CREATE INDEX schools_links_linked ON schools_links (linked_id);
 
+-- An import and how far it has come: rows to through_row are done, and counted in the report.
 CREATE TABLE schools_imports (
     id           BIGINT PRIMARY KEY,
     authority_id BIGINT NOT NULL,
     person_id    BIGINT NOT NULL,
     file_name    TEXT   NOT NULL,
-    file         TEXT   NOT NULL,
-    file_mark    TEXT   NOT NULL,
-    format       TEXT   NOT NULL,
+    kind         TEXT   NOT NULL,
+    complete     BOOLEAN NOT NULL,
     state        TEXT   NOT NULL,
     started_at   BIGINT NOT NULL,
     ended_at     BIGINT,
-    row_count    BIGINT NOT NULL,
-    added        BIGINT NOT NULL,
-    changed      BIGINT NOT NULL,
-    unchanged    BIGINT NOT NULL,
-    refused      BIGINT NOT NULL,
-    notes        TEXT   NOT NULL
+    total_rows   BIGINT NOT NULL,
+    through_row  BIGINT NOT NULL,
+    report       TEXT   NOT NULL
 );
 CREATE INDEX schools_imports_authority ON schools_imports (authority_id, id);
 
+-- An uploaded file between its upload and its import, without the columns that name people.
+CREATE TABLE schools_import_pieces (
+    import_id BIGINT NOT NULL REFERENCES schools_imports (id),
+    number    BIGINT NOT NULL,
+    bytes     BYTEA  NOT NULL,
+    PRIMARY KEY (import_id, number)
+);
+
+-- Rows that were refused, as lines of CSV; row 1 is the header.
 CREATE TABLE schools_import_refusals (
     import_id  BIGINT NOT NULL REFERENCES schools_imports (id),
     row_number BIGINT NOT NULL,
@@ -100,7 +106,20 @@ CREATE TABLE schools_import_refusals (
     PRIMARY KEY (import_id, row_number)
 );
 
--- The January census, one row a school and year, and how the row was found.
+-- The January census as schools returned it, under the URN and number they then had.
+CREATE TABLE schools_census_returns (
+    urn           BIGINT NOT NULL,
+    year          TEXT   NOT NULL,
+    authority_id  BIGINT NOT NULL,
+    establishment BIGINT,
+    pupils        BIGINT,
+    fsm_percent   DOUBLE PRECISION,
+    eal_percent   DOUBLE PRECISION,
+    sen_percent   DOUBLE PRECISION,
+    PRIMARY KEY (urn, year)
+);
+
+-- The return that speaks for a school, and how it was found.
 CREATE TABLE schools_census (
     school_id   BIGINT NOT NULL REFERENCES schools_schools (id),
     year        TEXT   NOT NULL,
