@@ -1,0 +1,31 @@
+// One way to read the rows of a table in a file, whatever kind of file it turns out to be.
+#pragma once
+#include <filesystem>
+#include <variant>
+
+#include "platform/outcome.hpp"
+#include "platform/sheets/csv_reader.hpp"
+#include "platform/sheets/row.hpp"
+#include "platform/sheets/spreadsheet_reader.hpp"
+
+namespace sheets {
+
+class Rows {
+public:
+    explicit Rows(CsvReader csv) : reader(std::move(csv)) {}
+    explicit Rows(SpreadsheetReader spreadsheet) : reader(std::move(spreadsheet)) {}
+
+    /// The next row, nullptr after the last, or why no more of this file is read.
+    Outcome<const Row*> next();
+
+    /// The encodings seen so far; a spreadsheet's is UTF-8.
+    Encoding encoding() const;
+
+private:
+    std::variant<CsvReader, SpreadsheetReader> reader;
+};
+
+/// The rows of a file: CSV (packed or not), .xlsx or .ods, told by what it holds, not by its name.
+Outcome<Rows> rows_of(const std::filesystem::path&, Limits = {});
+
+}  // namespace sheets

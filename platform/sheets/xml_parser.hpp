@@ -1,0 +1,54 @@
+// XML read a piece at a time, pausing where its reader has enough for now. Made for files from
+// strangers: documents that declare types or entities are refused, as are endless tags and depths.
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "platform/outcome.hpp"
+#include "platform/sheets/byte_source.hpp"
+
+namespace sheets {
+
+/// The attributes of an element; names come without their prefix.
+class XmlAttributes {
+public:
+    explicit XmlAttributes(const char* const* names_and_values) : pairs(names_and_values) {}
+    std::optional<std::string_view> find(std::string_view name) const;
+    std::string_view operator[](std::string_view name) const { return find(name).value_or(""); }
+
+private:
+    const char* const* pairs;
+};
+
+enum class XmlNext { go_on, pause };
+
+/// What is done with the elements, whose names come without their prefix, and with text.
+struct XmlHandlers {
+    std::function<void(std::string_view name, XmlAttributes)> opened{};
+    std::function<void(std::string_view)> text{};
+    std::function<XmlNext(std::string_view name)> closed{};
+};
+
+enum class XmlState { paused, finished };
+
+class XmlParser {
+public:
+    XmlParser(ByteSource, XmlHandlers);
+    XmlParser(XmlParser&&) noexcept;
+    XmlParser& operator=(XmlParser&&) noexcept;
+    ~XmlParser();
+
+    /// Goes on until a handler pauses it or the document ends.
+    Outcome<XmlState> run();
+
+private:
+    struct State;
+    std::unique_ptr<State> state;
+};
+
+/// Reads a whole document.
+Outcome<void> parse_xml(ByteSource, XmlHandlers);
+
+}  // namespace sheets
