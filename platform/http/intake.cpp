@@ -147,6 +147,10 @@ std::optional<Status> take_head(Request& request, const Line& line) {
     return {};
 }
 
+bool asks_to_continue(const Request& request) {
+    return lower(request.header("expect")) == "100-continue";
+}
+
 std::string forwarded_peer(const Request& request, const std::string& direct) {
     const auto every = request.headers.every("x-forwarded-for");
     if (every.empty()) return direct;

@@ -20,6 +20,8 @@ struct Line {
 void add_header(Request&, std::string_view name, std::string_view value);
 /// Fills in the request from its line and the headers added before; the status if it is refused.
 std::optional<Status> take_head(Request&, const Line&);
+/// Whether the client sends the body only when told to.
+bool asks_to_continue(const Request&);
 /// The address that our own proxy says the request came from, or `direct`.
 std::string forwarded_peer(const Request&, const std::string& direct);
 /// A name to find the request in the log by, short enough to be read out on the telephone.

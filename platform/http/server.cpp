@@ -1,6 +1,6 @@
-// The only file that knows Boost. Its coroutines keep to three rules, for GCC 12 destroys twice
-// what stands beside a co_await: no lambda that owns something, no ?:, and no temporary with a
-// destructor in an expression with co_await.
+// The only file that knows Boost.Asio. Its coroutines keep to three rules, for GCC 12 destroys
+// twice what stands beside a co_await: no lambda that owns something, no ?:, and no temporary with
+// a destructor in an expression with co_await.
 #include "platform/http/server.hpp"
 
 #include <sys/eventfd.h>
@@ -9,20 +9,17 @@
 #include <algorithm>
 #include <atomic>
 #include <boost/asio.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http.hpp>
 #include <chrono>
 #include <csignal>
-#include <limits>
 #include <list>
 #include <utility>  // asio's awaitable uses std::exchange without it
 #include <vector>
 
-#include "platform/http/body.hpp"
 #include "platform/http/compress.hpp"
-#include "platform/http/intake.hpp"
 #include "platform/http/listening.hpp"
+#include "platform/http/multipart.hpp"
 #include "platform/http/outgoing.hpp"
+#include "platform/http/reader.hpp"
 #include "platform/http/refused.hpp"
 #include "platform/http/workers.hpp"
 
@@ -30,7 +27,6 @@ namespace http {
 namespace {
 
 namespace asio = boost::asio;
-namespace beast_http = boost::beast::http;
 using asio::ip::tcp;
 using boost::system::error_code;
 using std::chrono::milliseconds;
@@ -44,12 +40,9 @@ using Acceptor = asio::basic_socket_acceptor<tcp, Executor>;
 using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor>;
 using Awaitably = asio::use_awaitable_t<Executor>;
 using Resume = asio::async_result<Awaitably, void()>::handler_type;
-using Parser = beast_http::request_parser<beast_http::buffer_body>;
-using Buffer = boost::beast::flat_buffer;
 template <class T>
 using Task = asio::awaitable<T, Executor>;
 
-constexpr std::size_t header_limit = 16 * 1024;
 constexpr std::size_t small_read = 4 * 1024, large_read = 32 * 1024;
 constexpr auto sweep_every = milliseconds(250);
 constexpr auto linger = seconds(2);
@@ -62,50 +55,44 @@ struct Connection {
     bool idle = true;  // between two requests
 };
 
+// Connections go before the context whose services their sockets use.
 struct Loop {
-    std::list<Connection> connections;
     asio::io_context io{1};
+    std::list<Connection> connections;
 };
 
 // One request and its answer.
 struct Exchange {
+    Exchange(const Application& application, const ServerSettings& settings,
+             const std::string& peer)
+        : reader(application, settings, peer, request) {}
+
     Request request{};
     UploadedFiles files{request};
-    Plan plan{};
+    Reader reader;
     Manner manner{};
     Outgoing outgoing{};
     Sent sent = Sent::some;
-    std::optional<Status> refused{};
-    bool whole = false;  // the request has been read to its end
     bool busy = false;
     std::optional<Resume> resume{};
 };
 
-Status status_of(const error_code& error) {
-    if (error == beast_http::error::bad_version) return Status::version_not_supported;
-    if (error == beast_http::error::header_limit) return Status::head_too_large;
-    if (error == beast_http::error::body_limit) return Status::too_large;
-    return Status::bad_request;
-}
-
-std::string_view view(boost::beast::string_view text) {
-    return {text.data(), text.size()};
-}
-
-std::optional<Status> take_parsed_head(Request& request, const Parser& parser) {
-    const auto& head = parser.get();
-    for (const auto& field : head)
-        add_header(request, view(field.name_string()), view(field.value()));
-    return take_head(request,
-                     {view(head.method_string()), view(head.target()), head.version() == 11});
-}
-
 Task<bool> read_some(Connection& me, Buffer& buffer, std::size_t most) {
     error_code error;
     auto token = asio::redirect_error(Awaitably{}, error);
-    const auto room = buffer.prepare(most);
-    const auto count = co_await me.socket.async_read_some(room, token);
-    if (!error) buffer.commit(count);
+    const auto room = buffer.room(most);
+    const auto count =
+        co_await me.socket.async_read_some(asio::buffer(room.data(), room.size()), token);
+    if (!error) buffer.fill(count);
+    co_return !error;
+}
+
+// A client that asked whether to send its body is told to.
+Task<bool> say_continue(Connection& me) {
+    static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    error_code error;
+    auto token = asio::redirect_error(Awaitably{}, error);
+    co_await asio::async_write(me.socket, asio::buffer(go_on), token);
     co_return !error;
 }
 
@@ -128,7 +115,7 @@ Task<void> close_gently(Connection& me, Buffer& buffer) {
     me.deadline = Clock::now() + linger;
     bool open = true;
     while (open) {
-        buffer.clear();
+        buffer.drop(buffer.size());
         open = co_await read_some(me, buffer, small_read);
     }
 }
@@ -141,7 +128,7 @@ struct Server::Running {
           settings(std::move(s)),
           loops(static_cast<std::size_t>(std::max(settings.io_threads, 1))) {}
     ~Running() {
-        workers.reset();
+        workers.stop();
         if (listener >= 0) ::close(listener);
         ::close(stop_event);
     }
@@ -156,9 +143,7 @@ struct Server::Running {
     Task<void> serve(Loop&, std::list<Connection>::iterator);
     Task<void> talk(Loop&, Connection&);
     Task<bool> exchange(Loop&, Connection&, Buffer&);
-    Task<bool> read_head(Connection&, Buffer&, Parser&, Exchange&);
-    Task<bool> read_body(Connection&, Buffer&, Parser&, Exchange&);
-    Task<bool> say_continue(Connection&, const Parser&, Exchange&);
+    Task<bool> read_request(Connection&, Buffer&, Exchange&);
     Task<void> on_worker(Loop&, Connection&, Exchange&);
     void admit(Socket, const tcp::endpoint&);
     void answer(Connection&, Exchange&);
@@ -167,7 +152,7 @@ struct Server::Running {
     Application& application;
     const ServerSettings settings;
     std::vector<Loop> loops;
-    std::unique_ptr<Workers> workers;
+    Workers workers{settings.queue};
     int listener = -1;
     const int stop_event = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     std::size_t next_loop = 0;
@@ -185,8 +170,7 @@ std::uint16_t Server::Running::listen() {
 
 void Server::Running::run() {
     if (listener < 0) listen();
-    workers = std::make_unique<Workers>(settings.workers, settings.queue, settings.worker_started,
-                                        settings.worker_stopped);
+    workers.start(settings.workers, settings.worker_started, settings.worker_stopped);
     auto& first = loops.front().io;
     asio::co_spawn(first.get_executor(), accept(), asio::detached);
     asio::co_spawn(first.get_executor(), wait_for_stop(), asio::detached);
@@ -204,12 +188,13 @@ void Server::Running::run() {
     }
     first.run();
     threads.clear();
-    workers.reset();
+    workers.stop();
 }
 
 void Server::Running::begin_stop() {
-    if (stopping.exchange(true)) return;
+    if (stopping) return;
     drained_by = Clock::now() + seconds(settings.drain_seconds);
+    stopping = true;
     ::shutdown(listener, SHUT_RDWR);
     for (auto& loop : loops)
         asio::post(loop.io, [&loop] {
@@ -268,7 +253,12 @@ Task<void> Server::Running::accept() {
 
 void Server::Running::admit(Socket socket, const tcp::endpoint& peer) {
     ++accepted;
-    if (open >= settings.connections) return;
+    if (open >= settings.connections) {
+        Outgoing outgoing;
+        outgoing.prepare(refused(Status::busy), {.keep_alive = false});
+        outgoing.push(socket.native_handle());
+        return;
+    }
     ++open;
     error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
@@ -298,11 +288,12 @@ Task<void> Server::Running::serve(Loop& loop, std::list<Connection>::iterator me
 }
 
 Task<void> Server::Running::talk(Loop& loop, Connection& me) {
-    Buffer buffer(64 * 1024);
+    Buffer buffer;
     me.deadline = Clock::now() + seconds(settings.header_seconds);
     bool alive = true;
     while (alive && !stopping) {
-        if (buffer.size() == 0) {
+        if (buffer.empty()) {
+            buffer.shrink(small_read);
             me.idle = true;
             alive = co_await read_some(me, buffer, small_read);
             me.idle = false;
@@ -314,23 +305,16 @@ Task<void> Server::Running::talk(Loop& loop, Connection& me) {
 
 // Whether the connection can take another request.
 Task<bool> Server::Running::exchange(Loop& loop, Connection& me, Buffer& buffer) {
-    Exchange it;
-    Parser parser;
-    parser.header_limit(header_limit);
-    // The plan's limit is set when the head is read; "none" would mean no body at all to
-    // Boost 1.74.
-    parser.body_limit(std::numeric_limits<std::uint64_t>::max());
-    bool connected = co_await read_head(me, buffer, parser, it);
-    if (connected && !it.refused) connected = co_await read_body(me, buffer, parser, it);
+    Exchange it(application, settings, me.peer);
+    bool connected = co_await read_request(me, buffer, it);
     if (!connected) co_return false;
 
     ++requests;
-    it.whole = !it.refused && parser.is_done();
-    it.manner.keep_alive = it.whole && parser.keep_alive();
+    it.manner = it.reader.manner();
     me.deadline = Clock::time_point::max();
-    if (it.refused)
-        send(me, it, refused(*it.refused));
-    else if (it.plan.inline_)
+    if (it.reader.refused())
+        send(me, it, refused(*it.reader.refused()));
+    else if (it.reader.plan().inline_)
         answer(me, it);
     else
         co_await on_worker(loop, me, it);
@@ -339,81 +323,29 @@ Task<bool> Server::Running::exchange(Loop& loop, Connection& me, Buffer& buffer)
     if (it.sent == Sent::some)
         connected = co_await send_rest(me, it.outgoing, it.sent, seconds(settings.send_seconds));
     connected = connected && it.sent != Sent::broken;
-    if (connected && !it.whole) co_await close_gently(me, buffer);
+    const bool unread = !it.reader.whole() || !buffer.empty();
+    if (connected && unread && !it.manner.keep_alive) co_await close_gently(me, buffer);
     co_return connected&& it.manner.keep_alive;
 }
 
-Task<bool> Server::Running::read_head(Connection& me, Buffer& buffer, Parser& parser,
-                                      Exchange& it) {
-    me.deadline = Clock::now() + seconds(settings.header_seconds);
-    bool connected = true;
-    while (connected && !parser.is_header_done()) {
-        error_code error = beast_http::error::need_more;
-        if (buffer.size() > 0) buffer.consume(parser.put(buffer.cdata(), error));
-        if (error && error != beast_http::error::need_more) {
-            it.refused = status_of(error);
-            co_return true;
-        }
-        if (error) connected = co_await read_some(me, buffer, small_read);
-    }
-    if (!connected) co_return false;
-
-    it.manner.version_1_1 = parser.get().version() == 11;
-    it.refused = take_parsed_head(it.request, parser);
-    it.manner.head_only = it.request.head;
-    if (it.refused) co_return true;
-    it.request.id = next_request_id();
-    it.request.peer = me.peer;
-    if (settings.trust_proxy) it.request.peer = forwarded_peer(it.request, me.peer);
-    it.plan = application.plan(it.request);
-    if (parser.content_length().value_or(0) > it.plan.body_limit) it.refused = Status::too_large;
-    parser.body_limit(it.plan.body_limit);
-    co_return true;
-}
-
-// A client that asked whether to send its body is told to.
-Task<bool> Server::Running::say_continue(Connection& me, const Parser& parser, Exchange& it) {
-    const auto expects = it.request.header("expect");
-    if (parser.get().version() < 11 ||
-        !boost::beast::iequals({expects.data(), expects.size()}, "100-continue"))
-        co_return true;
-    static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-    error_code error;
-    auto token = asio::redirect_error(Awaitably{}, error);
-    co_await asio::async_write(me.socket, asio::buffer(go_on), token);
-    co_return !error;
-}
-
-Task<bool> Server::Running::read_body(Connection& me, Buffer& buffer, Parser& parser,
-                                      Exchange& it) {
-    if (parser.is_done()) co_return true;
-    if (!co_await say_continue(me, parser, it)) co_return false;
-    Body body(it.request, it.plan, settings.upload_folder);
-    std::vector<char> room(large_read);
+Task<bool> Server::Running::read_request(Connection& me, Buffer& buffer, Exchange& it) {
     const auto began = Clock::now();
-    std::size_t total = 0;
-    while (!parser.is_done() && !it.refused) {
-        error_code error = beast_http::error::need_more;
-        auto& piece = parser.get().body();
-        piece.data = room.data();
-        piece.size = room.size();
-        if (buffer.size() > 0) buffer.consume(parser.put(buffer.cdata(), error));
-        const auto size = room.size() - piece.size;
-        total += size;
-        it.refused = body.feed({room.data(), size});
-        if (error == beast_http::error::need_more) {
-            // Nobody stops for long, and the whole is not slower than it may be.
-            const auto slowest =
-                seconds(settings.header_seconds) + seconds(total / settings.slowest_body_rate);
-            me.deadline = std::min(began + slowest, Clock::now() + seconds(settings.send_seconds));
-            const bool connected = co_await read_some(me, buffer, large_read);
-            if (!connected) co_return false;
-        } else if (error && error != beast_http::error::need_buffer) {
-            it.refused = status_of(error);
+    me.deadline = began + seconds(settings.header_seconds);
+    bool connected = true;
+    while (connected && it.reader.take(buffer)) {
+        if (it.reader.wants_continue()) connected = co_await say_continue(me);
+        auto most = small_read;
+        if (it.reader.in_body()) {
+            most = large_read;
+            // Nobody may stop for long, and the whole is not slower than it may be.
+            const auto in_all = seconds(settings.header_seconds) +
+                                seconds(it.reader.received() / settings.slowest_body_rate);
+            const auto stopped = Clock::now() + seconds(settings.send_seconds);
+            me.deadline = std::min(began + in_all, stopped);
         }
+        if (connected) connected = co_await read_some(me, buffer, most);
     }
-    if (!it.refused) it.refused = body.finish();
-    co_return true;
+    co_return connected;
 }
 
 void Server::Running::answer(Connection& me, Exchange& it) {
@@ -442,7 +374,7 @@ Task<void> Server::Running::on_worker(Loop& loop, Connection& me, Exchange& it) 
             it.resume.reset();
             asio::post(executor, std::move(then));
         };
-        const bool taken = workers->submit([this, &me, &it, go_on] {
+        const bool taken = workers.submit([this, &me, &it, go_on] {
             answer(me, it);
             go_on();
         });
@@ -474,7 +406,7 @@ void Server::stop() {
 
 ServerFigures Server::figures() const {
     return {running_->requests, running_->refused_busy, running_->accepted, running_->open,
-            running_->workers ? running_->workers->waiting() : 0};
+            running_->workers.waiting()};
 }
 
 }  // namespace http

@@ -10,15 +10,14 @@ void name_thread(std::jthread& thread, const std::string& name) {
     pthread_setname_np(thread.native_handle(), name.substr(0, 15).c_str());
 }
 
-Workers::Workers(int threads, std::size_t queue, Hook started, Hook stopped)
-    : limit_(queue), started_(std::move(started)), stopped_(std::move(stopped)) {
+void Workers::start(int threads, const Hook& started, const Hook& stopped) {
     for (int i = 0; i < threads; ++i) {
-        threads_.emplace_back([this] { work(); });
+        threads_.emplace_back([this, started, stopped] { work(started, stopped); });
         name_thread(threads_.back(), "http-worker-" + std::to_string(i));
     }
 }
 
-Workers::~Workers() {
+void Workers::stop() {
     std::deque<Job> dropped;
     {
         const std::lock_guard lock(mutex_);
@@ -54,8 +53,13 @@ std::size_t Workers::waiting() const {
     return jobs_.size();
 }
 
-void Workers::work() {
-    if (started_) started_();
+void Workers::work(const Hook& started, const Hook& stopped) {
+    if (started) started();
+    take_jobs();
+    if (stopped) stopped();
+}
+
+void Workers::take_jobs() {
     for (std::unique_lock lock(mutex_);;) {
         while (jobs_.empty() && !stopping_) {
             ++idle_;
@@ -63,7 +67,7 @@ void Workers::work() {
             --idle_;
             waking_ = false;
         }
-        if (stopping_) break;
+        if (stopping_) return;
         auto job = std::move(jobs_.front());
         jobs_.pop_front();
         if (wake_another()) wake_.notify_one();
@@ -72,7 +76,6 @@ void Workers::work() {
         job = nullptr;
         lock.lock();
     }
-    if (stopped_) stopped_();
 }
 
 }  // namespace http

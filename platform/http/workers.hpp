@@ -6,6 +6,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -16,24 +17,27 @@ public:
     using Job = std::move_only_function<void()>;
     using Hook = std::function<void()>;
 
+    explicit Workers(std::size_t queue) : limit_(queue) {}
+    ~Workers() { stop(); }
+
     /// `started` and `stopped` are called on each thread as it begins and ends; they may be empty.
-    Workers(int threads, std::size_t queue, Hook started = {}, Hook stopped = {});
-    /// Finishes the jobs that have begun; those that still wait are dropped.
-    ~Workers();
+    void start(int threads, const Hook& started = {}, const Hook& stopped = {});
+    /// Returns when the jobs that have begun are done; those that still wait are dropped.
+    void stop();
 
     /// Takes a job, unless too many wait.
     bool submit(Job);
     std::size_t waiting() const;
 
 private:
-    void work();
+    void work(const Hook& started, const Hook& stopped);
+    void take_jobs();
     bool wake_another();
 
     mutable std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<Job> jobs_;
     const std::size_t limit_;
-    const Hook started_, stopped_;
     int idle_ = 0;
     bool waking_ = false;
     bool stopping_ = false;
