@@ -2,17 +2,18 @@
 
 #include <libical/ical.h>
 
-#include <memory>
 #include <new>
+
+#include "platform/documents/held.hpp"
 
 namespace documents {
 
 namespace {
 
-using Component = std::unique_ptr<icalcomponent, decltype(&icalcomponent_free)>;
+using Component = Held<icalcomponent, icalcomponent_free>;
 
 Component component(icalcomponent_kind kind) {
-    Component made(icalcomponent_new(kind), icalcomponent_free);
+    Component made(icalcomponent_new(kind));
     if (!made) throw std::bad_alloc();
     return made;
 }
@@ -87,8 +88,7 @@ std::string calendar_feed(std::string_view name, std::span<const CalendarEvent> 
     for (const auto& event : events)
         icalcomponent_add_component(feed.get(), event_of(event).release());
 
-    const std::unique_ptr<char, decltype(&icalmemory_free_buffer)> text(
-        icalcomponent_as_ical_string_r(feed.get()), icalmemory_free_buffer);
+    const Held<char, icalmemory_free_buffer> text(icalcomponent_as_ical_string_r(feed.get()));
     if (!text) throw std::bad_alloc();
     return text.get();
 }

@@ -137,6 +137,7 @@ TEST(CalendarFeed, lets_no_text_bring_a_line_of_its_own) {
         documents::calendar_feed("b\r\nATTENDEE:mailto:y@example.org", std::span(&event, 1));
     for (const auto& line : lines(feed)) EXPECT_FALSE(line.starts_with("ATTENDEE"));
     EXPECT_EQ(feed.find('\x01'), feed.npos);
+    EXPECT_EQ(std::ranges::count(feed, '\n'), std::ssize(lines(feed)));
     EXPECT_STREQ(icalcomponent_get_summary(event_in(parsed(feed))),
                  "a\nATTENDEE:mailto:x@example.org");
 }

@@ -3,38 +3,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "platform/documents/pdf.hpp"
 #include "platform/documents/pdf_tags.hpp"
+#include "platform/documents/pdf_text.hpp"
 
 namespace documents {
-
-struct TextLine {
-    double top = 0, height = 0;
-    std::size_t first_byte = 0;
-};
-
-/// Text broken into lines for a width, ready to be drawn whole or in parts.
-class Text {
-public:
-    struct Layout;
-    explicit Text(std::unique_ptr<Layout>);
-    Text(Text&&) noexcept;
-    ~Text();
-
-    double height() const;
-    const std::vector<TextLine>& lines() const;
-    const Layout& layout() const { return *layout_; }
-
-private:
-    std::unique_ptr<Layout> layout_;
-};
-
-enum class Written { rightwards, leftwards };
-
-/// Which way a language is written.
-Written written(const std::string& language);
 
 /// Distances are in points from the upper left corner. What is drawn outside a leaf of the
 /// structure (a frame, a repeated heading) is decoration to those who listen.

@@ -1,7 +1,7 @@
 // Tables that run over pages, their headings repeated on each.
 #include <algorithm>
-#include <deque>
 #include <numeric>
+#include <optional>
 
 #include "platform/documents/pdf_flow.hpp"
 
@@ -17,6 +17,12 @@ enum class Head { first, repeated };
 
 struct Place {
     double left, width;
+};
+
+struct LaidOut {
+    Row row;
+    std::vector<Text> texts;
+    double height;
 };
 
 class Drawing {
@@ -39,8 +45,7 @@ public:
     }
 
     void draw() {
-        std::deque<Row> rows(table_.rows.begin(), table_.rows.end());
-        split_tall(rows);
+        const auto rows = laid_out_rows();
         state_.make_room(head_height_ + (rows.empty() ? 0 : height_with_totals(rows, 0)));
         const Tagged table(state_.canvas, {.tag = "Table"});
         {
@@ -96,41 +101,49 @@ private:
         return out;
     }
 
-    double height(const Row& row) const {
-        double height = table_.least_row_height;
-        for (const auto& cell : cells(row))
-            height = std::max(height, cell.height() + 2 * padding_y);
-        return height;
-    }
-
-    // A total without the lines it adds up tells a reader nothing, so it keeps one of them.
-    double height_with_totals(const std::deque<Row>& rows, std::size_t at) const {
-        double sum = height(rows[at]);
-        while (++at < rows.size() && rows[at].kind == RowKind::total) sum += height(rows[at]);
-        return sum;
+    std::vector<LaidOut> laid_out_rows() const {
+        std::vector<LaidOut> out;
+        for (const auto& given : table_.rows) {
+            auto row = given;
+            for (bool more = true; more;) {
+                auto texts = cells(row);
+                auto rest = cut_to_page(row, texts);
+                more = rest.has_value();
+                if (more) texts = cells(row);
+                double height = table_.least_row_height;
+                for (const auto& text : texts)
+                    height = std::max(height, text.height() + 2 * padding_y);
+                out.push_back({std::move(row), std::move(texts), height});
+                if (more) row = std::move(*rest);
+            }
+        }
+        return out;
     }
 
     // A cell taller than a page goes on in a row of its own.
-    void split_tall(std::deque<Row>& rows) const {
+    std::optional<Row> cut_to_page(Row& row, const std::vector<Text>& texts) const {
+        if (row.kind == RowKind::total) return {};
         const double most = state_.page_room() - head_height_ - 2 * padding_y;
-        for (std::size_t at = 0; at < rows.size(); ++at) {
-            if (rows[at].kind == RowKind::total) continue;
-            Row rest{.cells = std::vector<Cell>(rows[at].cells.size(), Cell(""))};
-            bool split = false;
-            const auto laid_out = cells(rows[at]);
-            for (std::size_t i = 0; i < std::min(rows[at].cells.size(), laid_out.size()); ++i) {
-                const auto& lines = laid_out[i].lines();
-                const auto over = std::ranges::find_if(
-                    lines, [&](const TextLine& line) { return line.top + line.height > most; });
-                if (over == lines.begin() || over == lines.end()) continue;
-                auto& text = rows[at].cells[i].text;
-                rest.cells[i].text = text.substr(over->first_byte);
-                text.resize(over->first_byte);
-                split = true;
-            }
-            if (split)
-                rows.insert(rows.begin() + static_cast<std::ptrdiff_t>(at) + 1, std::move(rest));
+        std::optional<Row> rest;
+        for (std::size_t i = 0; i < std::min(row.cells.size(), texts.size()); ++i) {
+            const auto& lines = texts[i].lines();
+            const auto over = std::ranges::find_if(
+                lines, [most](const TextLine& line) { return line.top + line.height > most; });
+            if (over == lines.begin() || over == lines.end()) continue;
+            if (!rest) rest = Row{.cells = std::vector<Cell>(row.cells.size(), Cell(""))};
+            auto& text = row.cells[i].text;
+            rest->cells[i].text = text.substr(over->first_byte);
+            text.resize(over->first_byte);
         }
+        return rest;
+    }
+
+    // A total without the lines it adds up tells a reader nothing, so it keeps one of them.
+    static double height_with_totals(const std::vector<LaidOut>& rows, std::size_t at) {
+        double sum = rows[at].height;
+        if (rows[at].row.kind == RowKind::total) return sum;
+        while (++at < rows.size() && rows[at].row.kind == RowKind::total) sum += rows[at].height;
+        return sum;
     }
 
     void draw_head(Head which) {
@@ -149,40 +162,42 @@ private:
         state_.top += head_height_;
     }
 
-    void draw_body(const std::deque<Row>& rows) {
+    void draw_body(const std::vector<LaidOut>& rows) {
         const Tagged body(state_.canvas, {.tag = "TBody"});
+        double first_row = state_.top;
         for (std::size_t at = 0; at < rows.size(); ++at) {
-            if (height_with_totals(rows, at) > state_.room() &&
-                state_.top > state_.area.top + head_height_ + 1 &&
-                rows[at].kind != RowKind::total) {
+            if (height_with_totals(rows, at) > state_.room() && state_.top > first_row) {
                 state_.next_page();
                 draw_head(Head::repeated);
+                first_row = state_.top;
             }
             draw_row(rows[at]);
         }
     }
 
-    void draw_row(const Row& row) {
-        const double row_height = height(row);
-        const Tagged line(state_.canvas, {.tag = "TR"});
-        const auto texts = cells(row);
-        if (row.kind == RowKind::total) {
-            draw_total(texts);
-        } else {
-            for (std::size_t i = 0; i < texts.size(); ++i) {
-                const bool names = table_.columns[i].names_row;
-                const Tagged cell(state_.canvas, {.tag = names ? "TH" : "TD",
-                                                  .scope = names ? Scope::row : Scope::none});
-                const bool boxed = i < row.cells.size() && row.cells[i].box != Box::none;
-                if (boxed)
-                    draw_box(row.cells[i], places_[i], row_height);
-                else
-                    draw_text(texts[i], places_[i], row_height);
-            }
+    void draw_row(const LaidOut& laid_out) {
+        const auto& [row, texts, height] = laid_out;
+        {
+            const Tagged line(state_.canvas, {.tag = "TR"});
+            if (row.kind == RowKind::total)
+                draw_total(texts);
+            else
+                for (std::size_t i = 0; i < texts.size(); ++i) draw_cell(laid_out, i);
         }
-        state_.top += row_height;
+        state_.top += height;
         state_.canvas.rectangle(state_.area.left, state_.top - 0.6, state_.width(), 0.6);
         state_.canvas.fill(hairline);
+    }
+
+    void draw_cell(const LaidOut& line, std::size_t column) {
+        const bool names = table_.columns[column].names_row;
+        const Tagged cell(state_.canvas,
+                          {.tag = names ? "TH" : "TD", .scope = names ? Scope::row : Scope::none});
+        const auto& cells = line.row.cells;
+        if (column < cells.size() && cells[column].box != Box::none)
+            draw_box(cells[column], places_[column], line.height);
+        else
+            draw_text(line.texts[column], places_[column], line.height);
     }
 
     // In rows made high for handwriting a single line sits in the middle.

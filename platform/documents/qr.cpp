@@ -3,16 +3,17 @@
 #include <qrencode.h>
 
 #include <algorithm>
-#include <memory>
 #include <stdexcept>
+
+#include "platform/documents/held.hpp"
 
 namespace documents {
 
 QrCode qr_code(std::string_view text) {
     if (text.contains('\0')) throw std::invalid_argument("a square code cannot hold a null");
     // Level M survives a fold or a coffee stain on paper and keeps the modules large.
-    const std::unique_ptr<QRcode, decltype(&QRcode_free)> encoded(
-        QRcode_encodeString(std::string(text).c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1), QRcode_free);
+    const Held<QRcode, QRcode_free> encoded(
+        QRcode_encodeString(std::string(text).c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1));
     if (!encoded) throw std::length_error("a text is empty or too long for a square code");
 
     QrCode code{.width = encoded->width, .dark = {}};
