@@ -38,6 +38,7 @@ static std::optional<std::int64_t> parse_digits(std::string_view digits) {
 // point.
 static std::optional<std::string> without_commas(std::string_view pounds) {
     const bool grouped = pounds.contains(',');
+    if (grouped && pounds.size() % 4 == 0) return {};  // "1000,000", ",200"
     std::string digits;
     for (std::size_t i = 0; i < pounds.size(); ++i) {
         const bool wanted = grouped && i > 0 && (pounds.size() - i) % 4 == 0;

@@ -33,6 +33,11 @@ public:
         waiting_.front().turn.notify_one();
     }
 
+    std::size_t waiting() {
+        const std::lock_guard guard(mutex_);
+        return waiting_.size();
+    }
+
 private:
     struct Waiter {
         std::condition_variable turn{};

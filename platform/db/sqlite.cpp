@@ -9,6 +9,7 @@
 
 #include "platform/db/backends.hpp"
 #include "platform/db/fair_mutex.hpp"
+#include "platform/db/letters.hpp"
 
 namespace db {
 namespace {
@@ -82,6 +83,24 @@ std::shared_ptr<FairMutex> queue_of(const std::string& file) {
     auto queue = known.lock();
     if (!queue) known = queue = std::make_shared<FairMutex>();
     return queue;
+}
+
+// SQLite's own LOWER and UPPER know the letters of English only.
+template <std::string (*map)(std::string_view)>
+void map_argument(sqlite3_context* context, int, sqlite3_value** arguments) {
+    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(arguments[0]));
+    if (!text) return sqlite3_result_null(context);
+    const auto size = static_cast<std::size_t>(sqlite3_value_bytes(arguments[0]));
+    const auto mapped = map({text, size});
+    sqlite3_result_text64(context, mapped.data(), mapped.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+void teach_letters(sqlite3* handle) {
+    constexpr auto flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+    sqlite3_create_function_v2(handle, "lower", 1, flags, nullptr, map_argument<small_letters>,
+                               nullptr, nullptr, nullptr);
+    sqlite3_create_function_v2(handle, "upper", 1, flags, nullptr, map_argument<capital_letters>,
+                               nullptr, nullptr, nullptr);
 }
 
 class SqliteCursor : public Cursor {
@@ -196,6 +215,7 @@ public:
         handle_.reset(opened);
         if (result != SQLITE_OK) fail(handle_.get(), file);
         sqlite3_busy_timeout(handle_.get(), static_cast<int>(patience.count()));
+        teach_letters(handle_.get());
         // LIKE tells small letters from capitals, as it does on PostgreSQL.
         execute(R"(
             PRAGMA journal_mode = wal;
