@@ -20,6 +20,9 @@ file(GLOB_RECURSE SCHOOLGATE_MESSAGES CONFIGURE_DEPENDS
   ${CMAKE_SOURCE_DIR}/app/*.toml)
 list(FILTER SCHOOLGATE_MESSAGES INCLUDE REGEX "/(messages|parents)\\.[a-z]+\\.toml$")
 
+file(GLOB SCHOOLGATE_COMPONENTS CONFIGURE_DEPENDS
+  ${CMAKE_SOURCE_DIR}/platform/html/components/*.hpp)
+
 # schoolgate_messages(TARGET): all sentences of the product, as constants in that library.
 function(schoolgate_messages target)
   set(languages ${CMAKE_SOURCE_DIR}/platform/messages/languages.toml)
@@ -40,8 +43,8 @@ function(schoolgate_templates target)
     set(out ${SCHOOLGATE_GENERATED}/${path})
     add_custom_command(OUTPUT ${out}.cpp ${out}.hpp
       COMMAND template_compiler ${file} ${out}.hpp ${out}.cpp --root ${CMAKE_SOURCE_DIR}
-              --messages ${SCHOOLGATE_MESSAGES}
-      DEPENDS template_compiler ${file} ${SCHOOLGATE_MESSAGES}
+              --messages ${SCHOOLGATE_MESSAGES} --components ${SCHOOLGATE_COMPONENTS}
+      DEPENDS template_compiler ${file} ${SCHOOLGATE_MESSAGES} ${SCHOOLGATE_COMPONENTS}
       COMMENT "Template ${path}" VERBATIM)
     target_sources(${target} PRIVATE ${out}.cpp ${out}.hpp)
     set_source_files_properties(${out}.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)

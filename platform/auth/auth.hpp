@@ -1,8 +1,10 @@
 // Who is looking, and what they may do.
 #pragma once
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "platform/ids.hpp"
 
@@ -37,6 +39,14 @@ enum class May : std::uint8_t {
     run_system,
     count  // how many there are
 };
+
+constexpr auto words(May) {
+    return std::to_array<std::string_view>(
+        {"anyone", "link", "signed_in", "import_register", "see_schools", "edit_catalogue",
+         "see_catalogue", "subscribe", "see_invoices", "record_payments", "plan_cohorts",
+         "see_cohorts", "manage_families", "see_families", "invite_families", "take_registers",
+         "issue_certificates", "see_standing", "manage_people", "see_audit", "run_system"});
+}
 
 using Permissions = std::bitset<static_cast<std::size_t>(May::count)>;
 

@@ -107,6 +107,7 @@ http::Response answer_or_problem(const Site& site, http::Request& request, Platf
         identify(site, request, platform);
         frame = frame_of(site, request, platform);
         request.frame = &frame;
+        request.site = &site;
         if (!route)
             return html::problem_page(request, site.known_path(request.path)
                                                    ? http::Status::method_not_allowed

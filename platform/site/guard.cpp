@@ -1,7 +1,6 @@
 #include "platform/site/guard.hpp"
 
-#include <sodium.h>
-
+#include "platform/crypto/crypto.hpp"
 #include "platform/html/problem.hpp"
 #include "platform/http/server.hpp"
 #include "platform/site/rates.hpp"
@@ -34,14 +33,10 @@ static bool from_elsewhere(const http::Request& request, const Settings& setting
            origin != "https://" + std::string(host);
 }
 
-static bool same(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
-}
-
 static bool forged(const http::Request& request, const Settings& settings) {
     if (request.method == http::Method::get) return false;
     if (from_elsewhere(request, settings)) return true;
-    return request.viewer.signed_in() && !same(request.form.text("csrf"), request.viewer.csrf);
+    return request.viewer.signed_in() && !crypto::same(request.form.text("csrf"), request.viewer.csrf);
 }
 
 static http::Response to_sign_in(const http::Request& request) {

@@ -1,5 +1,6 @@
 #include "platform/site/site.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 static std::vector<std::string> split(std::string_view path) {
@@ -48,6 +49,11 @@ void Site::every_errand(std::chrono::seconds period, std::string name, Job run) 
 
 void Site::navigation(std::string_view label, std::string_view href, May needs) {
     places_.push_back({label, href, needs});
+}
+
+void Site::panel(int order, DrawPanel draw, May needs) {
+    const auto after = std::ranges::find_if(panels_, [&](auto& p) { return p.order > order; });
+    panels_.insert(after, {order, draw, needs});
 }
 
 const Site::JobKind* Site::job_named(std::string_view name) const {

@@ -47,6 +47,13 @@ public:
         std::string_view label, href;
         May needs;
     };
+    /// Draws its part of the home page; nothing where it has nothing to say. One statement at most.
+    using DrawPanel = void (*)(const http::Request&, Platform&, html::Out&);
+    struct Panel {
+        int order;  // what needs a person today first (0 …), then figures (10 …), then lists (20 …)
+        DrawPanel draw;
+        May needs;
+    };
 
     void get(std::string path, Handler handler, May needs, RouteOptions options = {});
     void post(std::string path, Handler handler, May needs, RouteOptions options = {});
@@ -61,6 +68,8 @@ public:
 
     /// A place in the staff's navigation, for those who may go there.
     void navigation(std::string_view label, std::string_view href, May needs);
+    /// A panel of the home page, for those who may.
+    void panel(int order, DrawPanel draw, May needs);
     /// How a session's token becomes a person.
     void sign_in_by(FindViewer find) { find_viewer_ = find; }
 
@@ -73,6 +82,7 @@ public:
     const std::vector<JobKind>& jobs() const { return jobs_; }
     const JobKind* job_named(std::string_view name) const;
     const std::vector<Place>& places() const { return places_; }
+    const std::vector<Panel>& panels() const { return panels_; }
     FindViewer find_viewer() const { return find_viewer_; }
 
     // The style sheets and script, by the addresses they are served at; and the demonstration mark.
@@ -85,6 +95,7 @@ private:
     std::multimap<std::string, std::size_t, std::less<>> by_first_;  // first part of the path
     std::vector<JobKind> jobs_;
     std::vector<Place> places_;
+    std::vector<Panel> panels_;
     FindViewer find_viewer_ = nullptr;
 };
 

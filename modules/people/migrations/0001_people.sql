@@ -43,6 +43,7 @@ CREATE TABLE people_sessions (
     person_id  BIGINT NOT NULL REFERENCES people_persons (id),
     seat_id    BIGINT NOT NULL REFERENCES people_seats (id),
     csrf       TEXT   NOT NULL,
+    code_wanted BOOLEAN NOT NULL,
     created_at BIGINT NOT NULL,
     seen_at    BIGINT NOT NULL,
     ends_at    BIGINT NOT NULL

@@ -1,0 +1,42 @@
+// What each verb of the command line does; the answer is the program's exit status.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "app/serve.hpp"
+#include "platform/settings/settings.hpp"
+
+namespace app {
+
+int migrate(const Settings&);
+
+struct ImportSchools {
+    std::vector<std::string> files{};
+    bool dry_run = false;
+    bool json = false;
+};
+int import_schools(const Settings&, const ImportSchools&);
+
+struct Demo {
+    std::uint64_t seed = 1;
+    bool load_only = false;
+    int port = 0;
+};
+int demo(const Settings&, const Demo&);
+
+struct AddUser {
+    std::string email{}, given{}, family{}, role{};
+    std::int64_t authority = 0;
+    std::string authority_name{};
+    std::int64_t school = 0;
+};
+int add_user(const Settings&, const AddUser&);
+int reset_user(const Settings&, const std::string& email);
+
+int print_routes();
+int print_settings(const std::string& file);
+int backup_to(const Settings&, const std::string& file);
+int restore_from(const Settings&, const std::string& file, bool replace);
+
+}  // namespace app

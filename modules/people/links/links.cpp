@@ -1,0 +1,71 @@
+// Personal links: the token is the link's id and a signature, so that nothing secret is stored and
+// the same link can be sent again.
+#include "modules/people/people.hpp"
+#include "platform/crypto/crypto.hpp"
+#include "platform/keepsakes/keepsakes.hpp"
+
+namespace people {
+
+static constexpr std::size_t signature_bytes = 12;
+
+static std::string id_bytes(LinkId id) {
+    std::string bytes(8, '\0');
+    for (std::size_t i = 0; i < 8; ++i)
+        bytes[i] = static_cast<char>(id.value >> (56 - 8 * i) & 0xff);
+    return bytes;
+}
+
+static std::string token_of(Platform& platform, LinkId id) {
+    const auto bytes = id_bytes(id);
+    const auto key = keepsakes::secret(platform.db, platform.random, "links");
+    return crypto::base64url(bytes + crypto::signature(key, bytes).substr(0, signature_bytes));
+}
+
+constexpr db::Sql link_to_subject = R"(
+    SELECT id FROM people_links
+     WHERE person_id = $1 AND purpose = $2 AND subject_id = $3 AND revoked_at IS NULL)";
+
+constexpr db::Sql renew_link = R"(
+    INSERT INTO people_links (id, person_id, purpose, subject_id, created_at, ends_at, revoked_at)
+    VALUES ($1, $2, $3, $4, $5, $6, NULL)
+    ON CONFLICT (person_id, purpose, subject_id)
+    DO UPDATE SET id = excluded.id, created_at = excluded.created_at,
+                  ends_at = excluded.ends_at, revoked_at = NULL)";
+
+std::string link_token(Platform& platform, PersonId person, Purpose purpose, std::int64_t subject,
+                       std::optional<calendar::Instant> ends_at) {
+    if (const auto id = platform.db.find<LinkId>(link_to_subject, person, purpose, subject))
+        return token_of(platform, *id);
+    const auto id = platform.ids.next<Link>();
+    platform.db.run(renew_link, id, person, purpose, subject, platform.clock.now(), ends_at);
+    return token_of(platform, id);
+}
+
+constexpr db::Sql living_link = R"(
+    SELECT id, person_id, subject_id FROM people_links
+     WHERE id = $1 AND purpose = $2 AND revoked_at IS NULL AND (ends_at IS NULL OR ends_at > $3))";
+
+static std::optional<LinkId> link_id(std::string_view token) {
+    const auto bytes = crypto::from_base64url(token);
+    if (!bytes || bytes->size() != 8 + signature_bytes) return {};
+    LinkId id{};
+    for (std::size_t i = 0; i < 8; ++i)
+        id.value = id.value << 8 | static_cast<unsigned char>((*bytes)[i]);
+    return id;
+}
+
+std::optional<OpenedLink> open_link(Platform& platform, std::string_view token, Purpose purpose) {
+    const auto id = link_id(token);
+    if (!id || !crypto::same(token_of(platform, *id), token)) return {};
+    return platform.db.find<OpenedLink>(living_link, *id, purpose, platform.clock.now());
+}
+
+constexpr db::Sql end_link = R"(
+    UPDATE people_links SET revoked_at = $4
+     WHERE person_id = $1 AND purpose = $2 AND subject_id = $3 AND revoked_at IS NULL)";
+
+void revoke_link(Platform& platform, PersonId person, Purpose purpose, std::int64_t subject) {
+    platform.db.run(end_link, person, purpose, subject, platform.clock.now());
+}
+
+}  // namespace people

@@ -1,0 +1,6 @@
+#include "modules/people/people.hpp"
+#include "modules/people/sign_in/sign_in_pages.hpp"
+
+void people::install(Site& site) {
+    install_sign_in(site);
+}

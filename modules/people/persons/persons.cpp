@@ -1,0 +1,23 @@
+#include "modules/people/people.hpp"
+
+namespace people {
+
+constexpr db::Sql person = R"(
+    SELECT id, authority_id, given, family, email, phone, language, channel
+      FROM people_persons WHERE id = $1)";
+
+Person load_person(db::Connection& db, PersonId id) { return db.one<Person>(person, id); }
+
+constexpr db::Sql insert_person = R"(
+    INSERT INTO people_persons (id, authority_id, given, family, email, phone, language, channel,
+                                created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))";
+
+PersonId add_person(Platform& platform, const Person& person) {
+    const auto id = person.id ? person.id : platform.ids.next<auth::Person>();
+    platform.db.run(insert_person, id, person.authority, person.given, person.family, person.email,
+                    person.phone, person.language, person.channel, platform.clock.now());
+    return id;
+}
+
+}  // namespace people
