@@ -1,6 +1,7 @@
 #include "platform/documents/pdf.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "platform/documents/pdf_flow.hpp"
 
@@ -57,6 +58,11 @@ double Pdf::State::left_of(double thing, Align align) const {
     if (align == Align::centre) return area.left + (width() - thing) / 2;
     const bool at_left = (align == Align::start) == (written == Written::rightwards);
     return at_left ? area.left : area.right - thing;
+}
+
+Beside::Beside(std::span<const Text> texts) {
+    for (const auto& text : texts) baseline = std::max(baseline, text.baseline());
+    for (const auto& text : texts) height = std::max(height, drop(text) + text.height());
 }
 
 static Style heading_style(int level) {
@@ -124,20 +130,22 @@ void Pdf::labelled_lines(const std::vector<LabelledLine>& lines) {
     const Style label_style{.colour = moss_grey}, value_style{};
     const Tagged list(canvas, {.tag = "L"});
     for (const auto& line : lines) {
-        const auto label = canvas.lay_out(line.label, label_style, label_width - 8);
-        const auto value = canvas.lay_out(line.value, value_style, value_width);
-        const double height = std::max(label.height(), value.height());
-        state_.make_room(height);
+        const std::array texts{canvas.lay_out(line.label, label_style, label_width - 8),
+                               canvas.lay_out(line.value, value_style, value_width)};
+        const auto& [label, value] = texts;
+        const Beside beside(texts);
+        state_.make_room(beside.height);
         const bool rightwards = state_.written == Written::rightwards;
         const Tagged item(canvas, {.tag = "LI"});
         {
             const Tagged tag(canvas, {.tag = "Lbl"});
             canvas.draw(label, rightwards ? state_.area.left : state_.area.right - label_width + 8,
-                        state_.top);
+                        state_.top + beside.drop(label));
         }
         const Tagged tag(canvas, {.tag = "LBody"});
-        canvas.draw(value, state_.area.left + (rightwards ? label_width : 0), state_.top);
-        state_.top += height + 2;
+        canvas.draw(value, state_.area.left + (rightwards ? label_width : 0),
+                    state_.top + beside.drop(value));
+        state_.top += beside.height + 2;
     }
     state_.top += 10;
 }

@@ -1,5 +1,6 @@
 // Where the next thing goes: an area of the page, how far it is filled, and what every page bears.
 #pragma once
+#include <span>
 #include <string>
 
 #include "platform/documents/pdf_canvas.hpp"
@@ -25,6 +26,14 @@ struct Pdf::State {
     void finish_page();
     /// Where something this wide begins.
     double left_of(double width, Align) const;
+};
+
+/// Texts set beside each other stand on one line, whatever the height of their letters.
+struct Beside {
+    explicit Beside(std::span<const Text>);
+    double baseline = 0, height = 0;
+    /// How much lower than the highest letters this text begins.
+    double drop(const Text& text) const { return baseline - text.baseline(); }
 };
 
 void draw_table(Pdf::State&, const Table&);

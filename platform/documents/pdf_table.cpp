@@ -22,6 +22,7 @@ struct Place {
 struct LaidOut {
     Row row;
     std::vector<Text> texts;
+    Beside beside;
     double height;
 };
 
@@ -110,10 +111,10 @@ private:
                 auto rest = cut_to_page(row, texts);
                 more = rest.has_value();
                 if (more) texts = cells(row);
-                double height = table_.least_row_height;
-                for (const auto& text : texts)
-                    height = std::max(height, text.height() + 2 * padding_y);
-                out.push_back({std::move(row), std::move(texts), height});
+                const Beside beside(texts);
+                const double height =
+                    std::max(table_.least_row_height, beside.height + 2 * padding_y);
+                out.push_back({std::move(row), std::move(texts), beside, height});
                 if (more) row = std::move(*rest);
             }
         }
@@ -124,11 +125,14 @@ private:
     std::optional<Row> cut_to_page(Row& row, const std::vector<Text>& texts) const {
         if (row.kind == RowKind::total) return {};
         const double most = state_.page_room() - head_height_ - 2 * padding_y;
+        const Beside beside(texts);
         std::optional<Row> rest;
         for (std::size_t i = 0; i < std::min(row.cells.size(), texts.size()); ++i) {
             const auto& lines = texts[i].lines();
             const auto over = std::ranges::find_if(
-                lines, [most](const TextLine& line) { return line.top + line.height > most; });
+                lines, [most = most - beside.drop(texts[i])](const TextLine& line) {
+                    return line.top + line.height > most;
+                });
             if (over == lines.begin() || over == lines.end()) continue;
             if (!rest) rest = Row{.cells = std::vector<Cell>(row.cells.size(), Cell(""))};
             auto& text = row.cells[i].text;
@@ -176,11 +180,11 @@ private:
     }
 
     void draw_row(const LaidOut& laid_out) {
-        const auto& [row, texts, height] = laid_out;
+        const auto& [row, texts, beside, height] = laid_out;
         {
             const Tagged line(state_.canvas, {.tag = "TR"});
             if (row.kind == RowKind::total)
-                draw_total(texts);
+                draw_total(laid_out);
             else
                 for (std::size_t i = 0; i < texts.size(); ++i) draw_cell(laid_out, i);
         }
@@ -197,26 +201,25 @@ private:
         if (column < cells.size() && cells[column].box != Box::none)
             draw_box(cells[column], places_[column], line.height);
         else
-            draw_text(line.texts[column], places_[column], line.height);
+            draw_text(line, column, places_[column]);
     }
 
-    // In rows made high for handwriting a single line sits in the middle.
-    void draw_text(const Text& text, Place place, double row_height) {
-        const double spare =
-            table_.least_row_height > 0 ? row_height - text.height() : 2 * padding_y;
-        state_.canvas.draw(text, place.left + padding_x, state_.top + spare / 2);
+    // In rows made high for handwriting the words sit in the middle.
+    void draw_text(const LaidOut& line, std::size_t text, Place place) {
+        const double above = (line.height - line.beside.height) / 2;
+        state_.canvas.draw(line.texts[text], place.left + padding_x,
+                           state_.top + above + line.beside.drop(line.texts[text]));
     }
 
-    void draw_total(const std::vector<Text>& texts) {
-        auto& canvas = state_.canvas;
+    void draw_total(const LaidOut& line) {
         {
-            const Tagged name(canvas, {.tag = "TH",
-                                       .scope = Scope::row,
-                                       .columns = static_cast<int>(places_.size()) - 1});
-            canvas.draw(texts[0], total_place().left + padding_x, state_.top + padding_y);
+            const Tagged name(state_.canvas, {.tag = "TH",
+                                              .scope = Scope::row,
+                                              .columns = static_cast<int>(places_.size()) - 1});
+            draw_text(line, 0, total_place());
         }
-        const Tagged amount(canvas, {.tag = "TD"});
-        canvas.draw(texts[1], places_.back().left + padding_x, state_.top + padding_y);
+        const Tagged amount(state_.canvas, {.tag = "TD"});
+        draw_text(line, 1, places_.back());
     }
 
     void draw_box(const Cell& cell, Place place, double row_height) {

@@ -145,6 +145,10 @@ double Text::height() const {
     return last.top + last.height;
 }
 
+double Text::baseline() const {
+    return layout_->places.front().baseline;
+}
+
 struct Typesetter::Context {
     _cairo* surface;
     std::string language;

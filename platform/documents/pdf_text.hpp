@@ -30,6 +30,8 @@ public:
     ~Text();
 
     double height() const;
+    /// How far below its top the first line stands.
+    double baseline() const;
     Colour colour() const;
     const std::vector<TextLine>& lines() const;
     const Layout& layout() const { return *layout_; }
