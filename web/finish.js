@@ -71,6 +71,9 @@ function turn(declaration, on_drawing) {
 function own_value(declaration) {
     return declaration
         .replace(/var\((--govuk-[a-z-]+-colour), ?#[0-9a-f]+\)/g, "var($1)")
+        // Hover colours that govuk-frontend fixes would vanish in the dark scheme.
+        .replace(/#(651b1b|083d29)\b/g, "var(--govuk-text-colour)")
+        .replace(/#f3f3f3\b/g, "var(--sg-leaf)")
         .replace(/rgba\(0, ?0, ?0, ?0\)/g, "transparent")
         .replace(/(\.\d{3})\d+/g, "$1");
 }

@@ -1,56 +1,58 @@
 // Comfort only: every page works without this file.
+//
+// A form with data-keep="KEY" is sent from here, so that its ticks outlive a lost line: they stay on
+// the phone until a page arrives that says data-saved="KEY". Its status line (role=status, within the
+// form) brings the sentences as data-lost, data-back and data-kept.
 (() => {
+    let shown = location.pathname;
     const find = (query) => document.querySelector(query);
-    const read = (key) => JSON.parse(localStorage.getItem(key) || "null");
+    const kept_form = () => find("form[data-keep]");
+    const kept_ticks = (form) => JSON.parse(localStorage.getItem(form.dataset.keep) || "null");
 
-    // A form that names data-keep is sent from here, so that its ticks outlive a lost line. Its
-    // status line brings the sentences: data-lost, data-back, data-kept.
-    const say = (what) => {
-        const status = find("form[data-keep] [role=status]");
-        if (status) status.textContent = what ? status.dataset[what] : "";
-    };
+    function say(form, what) {
+        const status = form.querySelector("[role=status]");
+        if (status) status.textContent = status.dataset[what];
+    }
 
     function greet() {
         find(".govuk-error-summary, .govuk-notification-banner[role=alert]")?.focus();
         const saved = find("[data-saved]");
         if (saved) localStorage.removeItem(saved.dataset.saved);
-        const form = find("form[data-keep]");
-        const kept = form && read(form.dataset.keep);
-        if (!kept) return;
+        const form = kept_form();
+        const ticks = form && kept_ticks(form);
+        if (!ticks) return;
         for (const field of form.elements) {
-            if (field.type === "checkbox" || field.type === "radio") {
-                field.checked = kept.some(([name, value]) => name === field.name && value === field.value);
-            }
+            if (!/checkbox|radio/.test(field.type)) continue;
+            field.checked = ticks.some(([name, value]) => name === field.name && value === field.value);
         }
-        say("kept");
+        say(form, "kept");
     }
 
     function keep(form) {
         const ticks = [...form.elements].filter((field) => field.checked);
         localStorage.setItem(form.dataset.keep, JSON.stringify(ticks.map((field) => [field.name, field.value])));
-        say("lost");
     }
 
     async function send(form, button) {
         const fields = new URLSearchParams(new FormData(form));
         if (button?.name) fields.append(button.name, button.value);
-        const late = new AbortController();
-        const timer = setTimeout(() => late.abort(), 20000);
+        const patience = new AbortController();
+        const timer = setTimeout(() => patience.abort(), 20000);
         try {
-            const answer = await fetch(form.action, { method: "POST", body: fields, signal: late.signal });
+            const answer = await fetch(form.action, { method: "POST", body: fields, signal: patience.signal });
             if (answer.status >= 500) throw answer;
             const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-            history.pushState(null, "", answer.url);
+            if (answer.url !== location.href) history.pushState(null, "", answer.url);
+            shown = location.pathname;
             document.title = page.title;
             document.body.replaceWith(page.body);
             scrollTo(0, 0);
             greet();
         } catch {
-            keep(form);
-        } finally {
-            clearTimeout(timer);
-            delete form.dataset.sent;
+            say(form, "lost");
         }
+        clearTimeout(timer);
+        delete form.dataset.sent;
     }
 
     // A second tap within a few seconds sends nothing twice.
@@ -58,18 +60,33 @@
         const form = event.target;
         if (form.dataset.sent) return event.preventDefault();
         form.dataset.sent = 1;
-        if (form.dataset.keep && form.method === "post") {
+        if (form.dataset.keep) {
             event.preventDefault();
+            keep(form);
             send(form, event.submitter);
         } else {
             setTimeout(() => delete form.dataset.sent, 5000);
         }
     });
-    addEventListener("pageshow", () => document.querySelectorAll("[data-sent]").forEach((form) => delete form.dataset.sent));
-    addEventListener("popstate", () => location.reload());
+
+    document.addEventListener("click", (event) => {
+        const link = event.target.closest(".govuk-error-summary a[href^='#']");
+        const field = link && document.getElementById(link.hash.slice(1));
+        if (!field) return;
+        event.preventDefault();
+        (field.closest("fieldset") || field.labels?.[0] || field).scrollIntoView();
+        field.focus({ preventScroll: true });
+    });
+
+    addEventListener("pageshow", () => {
+        for (const form of document.forms) delete form.dataset.sent;
+    });
+    addEventListener("popstate", () => {
+        if (location.pathname !== shown) location.reload();
+    });
     addEventListener("online", () => {
-        const form = find("form[data-keep]");
-        if (form && read(form.dataset.keep)) say("back");
+        const form = kept_form();
+        if (form && kept_ticks(form)) say(form, "back");
     });
     greet();
 })();
