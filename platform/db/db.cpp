@@ -5,7 +5,7 @@
 namespace db {
 
 std::unique_ptr<Connection> connect(const std::string& url) {
-    if (url.starts_with("sqlite:")) return open_sqlite(url.substr(7));
+    if (url.starts_with("sqlite:")) return open_sqlite(sqlite_file(url));
     if (url.starts_with("postgresql://") || url.starts_with("postgres://"))
         return open_postgres(url);
     throw Fault(Kind::other, "a database is sqlite:FILE or postgresql://…, not \"" + url + "\"");
