@@ -1,10 +1,10 @@
 // Printed pages: certificates, invoices, registers. Tagged, so that they can also be listened to.
 #pragma once
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "platform/calendar.hpp"
