@@ -54,6 +54,9 @@ public:
         return words.take();
     }
 
+    /// 1, 2, 3 …: tells apart what stands on one page more than once.
+    int next_number() { return ++numbers_; }
+
     void reserve(std::size_t bytes) { buffer_.reserve(bytes); }
     std::string take() { return std::move(buffer_); }
     std::size_t size() const { return buffer_.size(); }
@@ -65,6 +68,7 @@ private:
     messages::Language language_;
     const Frame* frame_;
     bool escapes_ = true;
+    int numbers_ = 0;
 };
 
 /// What stands inside a component: drawn where it belongs, never kept.

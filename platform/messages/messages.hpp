@@ -38,6 +38,7 @@ struct Key {
     std::uint64_t number;
     std::string_view text;
     consteval Key(const char* key) : Key(std::string_view(key)) {}
+    Key(const std::string& key) : Key(std::string_view(key)) {}
     constexpr Key(std::string_view key) : number(14695981039346656037ULL), text(key) {
         for (const char c : key) {
             number ^= static_cast<unsigned char>(c);

@@ -63,13 +63,14 @@ static std::string value_of(const Attribute& attribute, const Sentences& sentenc
     return {};
 }
 
-std::string component_call(const Token& token, const Sentences& sentences, const LineMark& mark) {
+std::string component_call(const Token& token, const Sentences& sentences,
+                           const Components& components, const LineMark& mark) {
     const auto colon = token.text.find(':');
     const auto space = snake_case(token.text.substr(0, colon)) + "::";
     const auto name = token.text.substr(colon + 1);
-    std::string call =
-        mark(token.line) + space + snake_case(name) + "(o, " + space + pascal_case(name) + "{";
-    for (const auto& attribute : token.attributes) {
+    const auto type = space + pascal_case(name);
+    auto call = mark(token.line) + space + snake_case(name) + "(o, " + type + "{";
+    for (const auto& attribute : components.in_order(type, token.attributes)) {
         try {
             call += "\n" + mark(attribute.line) + "." + snake_case(attribute.name) + " = " +
                     value_of(attribute, sentences, mark) + ",";

@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 
+#include "platform/html/compiler/known.hpp"
 #include "platform/html/compiler/sentences.hpp"
 #include "platform/html/compiler/tokens.hpp"
 
@@ -15,6 +16,6 @@ using LineMark = std::function<std::string(int line)>;
 std::string say_expression(const std::string& code, const Sentences&);
 
 /// `ui::field(o, ui::Field{.name = "phone"}`, still open: a body or the end may follow.
-std::string component_call(const Token&, const Sentences&, const LineMark&);
+std::string component_call(const Token&, const Sentences&, const Components&, const LineMark&);
 
 }  // namespace templates

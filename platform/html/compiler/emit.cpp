@@ -26,8 +26,11 @@ struct Block {
 
 class Emitter {
 public:
-    Emitter(const Source& source, const Sentences& sentences)
-        : source_(source), sentences_(sentences), tokens_(cut(source.text)) {}
+    Emitter(const Source& source, const Sentences& sentences, const Components& components)
+        : source_(source),
+          sentences_(sentences),
+          components_(components),
+          tokens_(cut(source.text)) {}
 
     Compiled run() {
         for (at_ = 0; at_ < tokens_.size(); ++at_) {
@@ -87,7 +90,8 @@ private:
 
     std::string component(const Token& token) {
         if (token.text.starts_with("ui:")) uses_components_ = true;
-        return component_call(token, sentences_, [this](int line) { return mark(line); });
+        return component_call(token, sentences_, components_,
+                              [this](int line) { return mark(line); });
     }
 
     void text(const Token& token) {
@@ -269,6 +273,7 @@ private:
 
     const Source& source_;
     const Sentences& sentences_;
+    const Components& components_;
     std::vector<Token> tokens_;
     std::size_t at_ = 0;
     int line_ = 1;
@@ -282,8 +287,8 @@ private:
 
 }  // namespace
 
-Compiled compile(const Source& source, const Sentences& sentences) {
-    return Emitter(source, sentences).run();
+Compiled compile(const Source& source, const Sentences& sentences, const Components& components) {
+    return Emitter(source, sentences, components).run();
 }
 
 }  // namespace templates

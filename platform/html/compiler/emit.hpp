@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "platform/html/compiler/known.hpp"
 #include "platform/html/compiler/problem.hpp"
 #include "platform/html/compiler/sentences.hpp"
 
@@ -22,6 +23,6 @@ struct Source {
 };
 
 /// The C++ of a template file; throws a Problem.
-Compiled compile(const Source&, const Sentences&);
+Compiled compile(const Source&, const Sentences&, const Components& = {});
 
 }  // namespace templates
