@@ -12,7 +12,7 @@
 
 namespace http {
 
-constexpr std::string_view upload_prefix = "upload-";
+constexpr std::string_view upload_prefix = "form-upload-";
 
 UploadedFiles::~UploadedFiles() {
     for (const auto& upload : request_.uploads) ::unlink(upload.file.c_str());

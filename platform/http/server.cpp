@@ -45,7 +45,7 @@ using Task = asio::awaitable<T, Executor>;
 
 constexpr std::size_t small_read = 4 * 1024, large_read = 32 * 1024;
 constexpr auto sweep_every = milliseconds(250);
-constexpr auto linger = seconds(2);
+constexpr auto lingering = seconds(2);
 
 // Deadlines are looked at a few times a second, which costs less than a timer for every step.
 struct Connection {
@@ -76,6 +76,9 @@ struct Exchange {
     bool busy = false;
     std::optional<Resume> resume{};
 };
+
+// What becomes of a connection when an answer has been sent.
+enum class After : std::uint8_t { next, close, linger };
 
 Task<bool> read_some(Connection& me, Buffer& buffer, std::size_t most) {
     error_code error;
@@ -112,7 +115,7 @@ Task<bool> send_rest(Connection& me, Outgoing& outgoing, Sent sent, seconds pati
 Task<void> close_gently(Connection& me, Buffer& buffer) {
     error_code ignored;
     me.socket.shutdown(Socket::shutdown_send, ignored);
-    me.deadline = Clock::now() + linger;
+    me.deadline = Clock::now() + lingering;
     bool open = true;
     while (open) {
         buffer.drop(buffer.size());
@@ -142,7 +145,7 @@ struct Server::Running {
     Task<void> sweep(Loop&);
     Task<void> serve(Loop&, std::list<Connection>::iterator);
     Task<void> talk(Loop&, Connection&);
-    Task<bool> exchange(Loop&, Connection&, Buffer&);
+    Task<After> exchange(Loop&, Connection&, Buffer&);
     Task<bool> read_request(Connection&, Buffer&, Exchange&);
     Task<void> on_worker(Loop&, Connection&, Exchange&);
     void admit(Socket, const tcp::endpoint&);
@@ -290,24 +293,25 @@ Task<void> Server::Running::serve(Loop& loop, std::list<Connection>::iterator me
 Task<void> Server::Running::talk(Loop& loop, Connection& me) {
     Buffer buffer;
     me.deadline = Clock::now() + seconds(settings.header_seconds);
-    bool alive = true;
-    while (alive && !stopping) {
+    auto after = After::next;
+    while (after == After::next && !stopping) {
         if (buffer.empty()) {
             buffer.shrink(small_read);
             me.idle = true;
-            alive = co_await read_some(me, buffer, small_read);
+            const bool connected = co_await read_some(me, buffer, small_read);
             me.idle = false;
+            if (!connected) co_return;
         }
-        if (alive) alive = co_await exchange(loop, me, buffer);
+        after = co_await exchange(loop, me, buffer);
         me.deadline = Clock::now() + seconds(settings.idle_seconds);
     }
+    if (after == After::linger) co_await close_gently(me, buffer);
 }
 
-// Whether the connection can take another request.
-Task<bool> Server::Running::exchange(Loop& loop, Connection& me, Buffer& buffer) {
+Task<After> Server::Running::exchange(Loop& loop, Connection& me, Buffer& buffer) {
     Exchange it(application, settings, me.peer);
     bool connected = co_await read_request(me, buffer, it);
-    if (!connected) co_return false;
+    if (!connected) co_return After::close;
 
     ++requests;
     it.manner = it.reader.manner();
@@ -322,10 +326,10 @@ Task<bool> Server::Running::exchange(Loop& loop, Connection& me, Buffer& buffer)
 
     if (it.sent == Sent::some)
         connected = co_await send_rest(me, it.outgoing, it.sent, seconds(settings.send_seconds));
-    connected = connected && it.sent != Sent::broken;
-    const bool unread = !it.reader.whole() || !buffer.empty();
-    if (connected && unread && !it.manner.keep_alive) co_await close_gently(me, buffer);
-    co_return connected&& it.manner.keep_alive;
+    if (!connected || it.sent == Sent::broken) co_return After::close;
+    if (it.manner.keep_alive) co_return After::next;
+    if (it.reader.whole() && buffer.empty()) co_return After::close;
+    co_return After::linger;
 }
 
 Task<bool> Server::Running::read_request(Connection& me, Buffer& buffer, Exchange& it) {
