@@ -55,9 +55,8 @@ private:
 }  // namespace
 
 void backup(const std::string& url, const std::string& path) {
-    const bool sqlite = connect(url)->engine() == Engine::sqlite;
     Unfinished file(path);
-    if (sqlite)
+    if (url.starts_with("sqlite:"))
         backup_sqlite(sqlite_file(url), file.part());
     else
         backup_postgres(url, file.part());

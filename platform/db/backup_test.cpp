@@ -143,8 +143,9 @@ TEST_P(Backups, of_something_else_leave_the_database_as_it_is) {
 TEST_P(Backups, that_cannot_be_written_leave_nothing) {
     const auto school = make_school("school", "Ada");
     EXPECT_THROW(db::backup(school, path("no/such/folder/backup")), db::Fault);
-    EXPECT_THROW(db::backup("sqlite:" + path("no/such/database.db"), path("backup")), db::Fault);
+    EXPECT_THROW(db::backup("sqlite:" + path("no-such-database.db"), path("backup")), db::Fault);
     EXPECT_FALSE(fs::exists(path("backup")));
+    EXPECT_FALSE(fs::exists(path("no-such-database.db")));
 }
 
 }  // namespace

@@ -71,6 +71,21 @@ TEST_P(ManyRows, go_in_as_they_are) {
     EXPECT_EQ(read[2].picture.bytes, bytes);
 }
 
+TEST_P(ManyRows, may_hold_texts_made_on_the_way) {
+    constexpr std::string_view columns[] = {"id", "words"};
+    int id = 0;
+    db().bulk("lines", columns, [&](std::vector<db::Param>& row) {
+        const auto number = std::to_string(++id);
+        row = {id, id % 2 ? db::Param("a line too long to be kept in place: " + number)
+                          : db::Param(std::optional("another of the same kind: " + number))};
+        return id <= 3;
+    });
+    EXPECT_EQ(db().all<std::string>("SELECT words FROM lines ORDER BY id"),
+              (std::vector<std::string>{"a line too long to be kept in place: 1",
+                                        "another of the same kind: 2",
+                                        "a line too long to be kept in place: 3"}));
+}
+
 TEST_P(ManyRows, go_in_all_or_none) {
     constexpr std::string_view columns[] = {"id", "words"};
     int id = 0;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include "platform/calendar.hpp"
@@ -32,6 +33,8 @@ struct Param {
     Param(const char* v) : value(std::string_view(v)) {}
     Param(std::string_view v) : value(v) {}
     Param(const std::string& v) : value(std::string_view(v)) {}
+    // One made on the spot would be gone before it is used.
+    Param(std::string&& v) : value(std::move(v)) {}
     Param(Blob v) : value(v) {}
     Param(Money v) : value(v.pence) {}
     Param(calendar::Day v) : value(calendar::iso(v)) {}
@@ -43,6 +46,10 @@ struct Param {
     template <class T>
     Param(const std::optional<T>& v) {
         if (v) *this = Param(*v);
+    }
+    template <class T>
+    Param(std::optional<T>&& v) {
+        if (v) *this = Param(*std::move(v));
     }
 };
 

@@ -1,108 +1,16 @@
 #include <libpq-fe.h>
 
-#include <charconv>
 #include <unordered_map>
 
 #include "platform/db/backends.hpp"
+#include "platform/db/postgres_cursor.hpp"
+#include "platform/db/postgres_link.hpp"
 #include "platform/db/postgres_text.hpp"
 
 namespace db {
 namespace {
 
-using Result = std::unique_ptr<PGresult, decltype([](PGresult* r) { PQclear(r); })>;
-using Handle = std::unique_ptr<PGconn, decltype([](PGconn* c) { PQfinish(c); })>;
-
-constexpr Oid boolean_type = 16;
-constexpr Oid bytes_type = 17;
 constexpr int rows_at_a_time = 500;
-
-// A statement's values as libpq wants them: pointers to texts that end with a zero byte.
-class Values {
-public:
-    explicit Values(std::span<const Param> params)
-        : texts_(params.size()),
-          starts_(params.size()),
-          lengths_(params.size()),
-          formats_(params.size()) {
-        for (std::size_t i = 0; i < params.size(); ++i) add(i, params[i]);
-    }
-    int count() const { return static_cast<int>(starts_.size()); }
-    const char* const* starts() const { return starts_.data(); }
-    const int* lengths() const { return lengths_.data(); }
-    const int* formats() const { return formats_.data(); }
-
-private:
-    void add(std::size_t i, const Param& param) {
-        if (std::holds_alternative<std::monostate>(param.value)) return;
-        if (const auto* blob = std::get_if<Blob>(&param.value)) {
-            formats_[i] = 1;
-            starts_[i] = blob->bytes.data() ? blob->bytes.data() : "";
-            lengths_[i] = static_cast<int>(blob->bytes.size());
-            return;
-        }
-        texts_[i] = postgres_text(param);
-        starts_[i] = texts_[i].c_str();
-    }
-
-    std::vector<std::string> texts_;
-    std::vector<const char*> starts_;
-    std::vector<int> lengths_;
-    std::vector<int> formats_;
-};
-
-class PostgresCursor : public Cursor {
-public:
-    explicit PostgresCursor(Result rows) : rows_(std::move(rows)) {}
-
-    bool next() override { return ++row_ < PQntuples(rows_.get()); }
-    bool null(int i) const override { return PQgetisnull(rows_.get(), row_, i); }
-    std::int64_t integer(int i) const override {
-        const auto digits = text(i);
-        if (PQftype(rows_.get(), i) == boolean_type) return digits == "t" ? 1 : 0;
-        return number<std::int64_t>(i, digits);
-    }
-    double real(int i) const override { return number<double>(i, text(i)); }
-    std::string_view text(int i) const override {
-        return {PQgetvalue(rows_.get(), row_, i),
-                static_cast<std::size_t>(PQgetlength(rows_.get(), row_, i))};
-    }
-    std::string blob(int i) const override {
-        if (PQftype(rows_.get(), i) != bytes_type) return std::string(text(i));
-        std::size_t length = 0;
-        const auto* escaped = reinterpret_cast<const unsigned char*>(text(i).data());
-        auto* bytes = PQunescapeBytea(escaped, &length);
-        if (!bytes) throw std::bad_alloc();
-        std::string copied(reinterpret_cast<const char*>(bytes), length);
-        PQfreemem(bytes);
-        return copied;
-    }
-    int columns() const override { return PQnfields(rows_.get()); }
-    std::int64_t changed() const override {
-        const std::string_view digits = PQcmdTuples(rows_.get());
-        std::int64_t rows = 0;
-        std::from_chars(digits.begin(), digits.end(), rows);
-        return rows;
-    }
-
-protected:
-    void continue_with(Result rows) {
-        rows_ = std::move(rows);
-        row_ = -1;
-    }
-    bool full_batch() const { return PQntuples(rows_.get()) == rows_at_a_time; }
-
-private:
-    template <class Number>
-    static Number number(int i, std::string_view digits) {
-        Number n{};
-        const auto read = std::from_chars(digits.begin(), digits.end(), n);
-        if (read.ec != std::errc{} || read.ptr != digits.end()) not_a_number(i);
-        return n;
-    }
-
-    Result rows_;
-    int row_ = -1;
-};
 
 class Postgres : public Connection {
 public:
@@ -115,18 +23,18 @@ public:
     }
     void check(std::string_view sql) override {
         begin_now();
-        accept(PQprepare(handle_.get(), "", std::string(sql).c_str(), 0, nullptr), sql);
+        accept(PQprepare(link_.get(), "", std::string(sql).c_str(), 0, nullptr), sql);
     }
     std::int64_t bulk(std::string_view table, std::span<const std::string_view> columns,
                       const std::function<bool(std::vector<Param>&)>& next) override;
 
     /// Runs this unless the connection or its transaction is beyond help.
     void try_command(const std::string& sql) noexcept {
-        if (PQtransactionStatus(handle_.get()) < PQTRANS_INERROR)
-            Result(PQexec(handle_.get(), sql.c_str()));
+        if (PQtransactionStatus(link_.get()) < PQTRANS_INERROR)
+            PostgresResult(PQexec(link_.get(), sql.c_str()));
     }
-    Result command(const std::string& sql) {
-        return accept(PQexec(handle_.get(), sql.c_str()), sql);
+    PostgresResult command(const std::string& sql) {
+        return accept(PQexec(link_.get(), sql.c_str()), sql);
     }
 
 protected:
@@ -142,18 +50,18 @@ private:
     void open();
     void get_ready();
     void begin_now();
-    void forget_answer();
-    Result end_copy(const char* why_not);
-    Result accept(PGresult* result, std::string_view sql);
+    void drain();
+    PostgresResult end_copy(const char* why_not);
+    PostgresResult accept(PGresult* result, std::string_view sql);
     const std::string& find_prepared(std::string_view sql);
-    Result execute(std::string_view sql, const Values& values);
-    Result attempt(std::string_view sql, const Values& values);
-    Result begin_and_execute(const std::string& prepared, std::string_view sql,
-                             const Values& values);
-    std::unique_ptr<Cursor> open_stream(std::string_view sql, const Values& values);
+    PostgresResult execute(std::string_view sql, const PostgresValues& values);
+    PostgresResult attempt(std::string_view sql, const PostgresValues& values);
+    PostgresResult begin_and_execute(const std::string& prepared, std::string_view sql,
+                                     const PostgresValues& values);
+    std::unique_ptr<Cursor> open_stream(std::string_view sql, const PostgresValues& values);
 
     std::string url_;
-    Handle handle_;
+    PostgresLink link_;
     std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> prepared_;
     State state_ = State::idle;
     bool begun_ = false;              // BEGIN travels with the first statement
@@ -164,7 +72,7 @@ private:
 // Rows fetched a few hundred at a time from a cursor on the server.
 class PostgresStream : public PostgresCursor {
 public:
-    PostgresStream(Postgres& connection, std::string name, Result first)
+    PostgresStream(Postgres& connection, std::string name, PostgresResult first)
         : PostgresCursor(std::move(first)), connection_(connection), name_(std::move(name)) {}
     ~PostgresStream() override { connection_.try_command("CLOSE " + name_); }
     PostgresStream(const PostgresStream&) = delete;
@@ -175,7 +83,7 @@ public:
     }
     bool next() override {
         if (PostgresCursor::next()) return true;
-        if (!full_batch()) return false;
+        if (rows() < rows_at_a_time) return false;
         continue_with(connection_.command(fetch(name_)));
         return PostgresCursor::next();
     }
@@ -188,32 +96,25 @@ private:
 void Postgres::open() {
     prepared_.clear();
     answer_on_its_way_ = false;
-    // What the URL says comes later and counts.
-    const char* const names[] = {"connect_timeout", "tcp_user_timeout", "application_name",
-                                 "client_encoding", "dbname",           nullptr};
-    const char* const values[] = {"5", "15000", "schoolgate", "UTF8", url_.c_str(), nullptr};
-    handle_.reset(PQconnectdbParams(names, values, 1));
-    if (PQstatus(handle_.get()) != CONNECTION_OK)
-        throw Fault(Kind::lost, PQerrorMessage(handle_.get()));
-    PQsetNoticeProcessor(handle_.get(), [](void*, const char*) {}, nullptr);
+    link_ = dial_postgres(url_);
 }
 
 // A connection that was lost is opened again when no transaction went down with it.
 void Postgres::get_ready() {
-    if (answer_on_its_way_) forget_answer();
-    if (PQstatus(handle_.get()) == CONNECTION_OK) return;
+    if (answer_on_its_way_) drain();
+    answer_on_its_way_ = false;
+    if (PQstatus(link_.get()) == CONNECTION_OK) return;
     if (begun_) throw Fault(Kind::lost, "the connection broke in the middle of a transaction");
     open();
 }
 
-void Postgres::forget_answer() {
-    while (Result{PQgetResult(handle_.get())}) {
+void Postgres::drain() {
+    while (PostgresResult{PQgetResult(link_.get())}) {
     }
-    answer_on_its_way_ = false;
 }
 
-Result Postgres::accept(PGresult* raw, std::string_view sql) {
-    Result result(raw);
+PostgresResult Postgres::accept(PGresult* raw, std::string_view sql) {
+    PostgresResult result(raw);
     const auto status = PQresultStatus(raw);
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_COPY_IN)
         return result;
@@ -221,15 +122,14 @@ Result Postgres::accept(PGresult* raw, std::string_view sql) {
     const char* state = PQresultErrorField(raw, PG_DIAG_SQLSTATE);
     const char* message = PQresultErrorField(raw, PG_DIAG_MESSAGE_PRIMARY);
     auto kind = kind_of_state(state ? state : "");
-    if (PQstatus(handle_.get()) == CONNECTION_BAD) kind = Kind::lost;
+    if (PQstatus(link_.get()) == CONNECTION_BAD) kind = Kind::lost;
     // A server that takes no changes has handed its office to another: look for that one.
     const bool demoted = state_ != State::snapshot && state && std::string_view(state) == "25006";
     if (demoted) kind = Kind::lost;
     // The detail is left out: it quotes what people entered.
-    auto what =
-        std::string(message ? message : PQerrorMessage(handle_.get())) + ": " + std::string(sql);
-    if (demoted) handle_.reset();
-    throw Fault(kind, what);
+    const std::string what = message ? message : PQerrorMessage(link_.get());
+    if (demoted) link_.reset();
+    throw Fault(kind, what + ": " + std::string(sql));
 }
 
 const std::string& Postgres::find_prepared(std::string_view sql) {
@@ -237,13 +137,13 @@ const std::string& Postgres::find_prepared(std::string_view sql) {
     if (found == prepared_.end()) {
         auto name = "s" + std::to_string(prepared_.size());
         std::string text(sql);
-        accept(PQprepare(handle_.get(), name.c_str(), text.c_str(), 0, nullptr), sql);
+        accept(PQprepare(link_.get(), name.c_str(), text.c_str(), 0, nullptr), sql);
         found = prepared_.emplace(std::move(text), std::move(name)).first;
     }
     return found->second;
 }
 
-Result Postgres::execute(std::string_view sql, const Values& values) {
+PostgresResult Postgres::execute(std::string_view sql, const PostgresValues& values) {
     try {
         return attempt(sql, values);
     } catch (const Fault& fault) {
@@ -254,11 +154,11 @@ Result Postgres::execute(std::string_view sql, const Values& values) {
     return attempt(sql, values);
 }
 
-Result Postgres::attempt(std::string_view sql, const Values& values) {
+PostgresResult Postgres::attempt(std::string_view sql, const PostgresValues& values) {
     get_ready();
     const auto& prepared = find_prepared(sql);
     if (state_ != State::idle && !begun_) return begin_and_execute(prepared, sql, values);
-    return accept(PQexecPrepared(handle_.get(), prepared.c_str(), values.count(), values.starts(),
+    return accept(PQexecPrepared(link_.get(), prepared.c_str(), values.count(), values.starts(),
                                  values.lengths(), values.formats(), 0),
                   sql);
 }
@@ -268,26 +168,30 @@ static const char* begin_text(bool write) {
 }
 
 // One journey to the server for BEGIN and the statement.
-Result Postgres::begin_and_execute(const std::string& prepared, std::string_view sql,
-                                   const Values& values) {
-    auto* handle = handle_.get();
+PostgresResult Postgres::begin_and_execute(const std::string& prepared, std::string_view sql,
+                                           const PostgresValues& values) {
+    auto* handle = link_.get();
     const auto* begin = begin_text(state_ == State::writing);
-    PQenterPipelineMode(handle);
-    PQsendQueryParams(handle, begin, 0, nullptr, nullptr, nullptr, nullptr, 0);
-    PQsendQueryPrepared(handle, prepared.c_str(), values.count(), values.starts(), values.lengths(),
-                        values.formats(), 0);
-    PQpipelineSync(handle);
+    const bool sent = PQenterPipelineMode(handle) &&
+                      PQsendQueryParams(handle, begin, 0, nullptr, nullptr, nullptr, nullptr, 0) &&
+                      PQsendQueryPrepared(handle, prepared.c_str(), values.count(), values.starts(),
+                                          values.lengths(), values.formats(), 0) &&
+                      PQpipelineSync(handle);
 
-    std::vector<Result> answers;
-    for (bool synchronised = false; !synchronised;) {
-        Result answer(PQgetResult(handle));
+    std::vector<PostgresResult> answers;
+    for (bool synchronised = !sent; !synchronised;) {
+        PostgresResult answer(PQgetResult(handle));
         if (!answer && PQstatus(handle) == CONNECTION_BAD) break;
         if (!answer) continue;  // the end of one statement's answer
         synchronised = PQresultStatus(answer.get()) == PGRES_PIPELINE_SYNC;
         answers.push_back(std::move(answer));
     }
     PQexitPipelineMode(handle);
-    if (answers.size() < 3) throw Fault(Kind::lost, PQerrorMessage(handle));
+    if (answers.size() < 3) {
+        const std::string why = PQerrorMessage(handle);
+        link_.reset();
+        throw Fault(Kind::lost, why);
+    }
     accept(answers[0].release(), begin);
     begun_ = true;
     return accept(answers[1].release(), sql);
@@ -295,7 +199,7 @@ Result Postgres::begin_and_execute(const std::string& prepared, std::string_view
 
 std::unique_ptr<Cursor> Postgres::open_cursor(std::string_view sql, std::span<const Param> params,
                                               bool streamed) {
-    const Values values(params);
+    const PostgresValues values(params);
     const auto start = sql.substr(std::min(sql.find_first_not_of(" \n"), sql.size()));
     if (streamed && (start.starts_with("SELECT") || start.starts_with("WITH")))
         return open_stream(sql, values);
@@ -304,12 +208,12 @@ std::unique_ptr<Cursor> Postgres::open_cursor(std::string_view sql, std::span<co
 
 // Outside a transaction the cursor holds a copy of its rows on the server, so that other
 // statements can run, and be kept, while it is read.
-std::unique_ptr<Cursor> Postgres::open_stream(std::string_view sql, const Values& values) {
+std::unique_ptr<Cursor> Postgres::open_stream(std::string_view sql, const PostgresValues& values) {
     begin_now();
     const auto name = "rows" + std::to_string(++streams_);
     const auto declare = "DECLARE " + name + " NO SCROLL CURSOR " +
                          (state_ == State::idle ? "WITH HOLD FOR " : "FOR ") + std::string(sql);
-    accept(PQexecParams(handle_.get(), declare.c_str(), values.count(), nullptr, values.starts(),
+    accept(PQexecParams(link_.get(), declare.c_str(), values.count(), nullptr, values.starts(),
                         values.lengths(), values.formats(), 0),
            sql);
     return std::make_unique<PostgresStream>(*this, name, command(PostgresStream::fetch(name)));
@@ -324,7 +228,12 @@ void Postgres::begin(bool write) {
 void Postgres::begin_now() {
     get_ready();
     if (state_ == State::idle || begun_) return;
-    command(begin_text(state_ == State::writing));
+    const std::string begin = begin_text(state_ == State::writing);
+    if (const PostgresResult begun{PQexec(link_.get(), begin.c_str())};
+        PQstatus(link_.get()) != CONNECTION_OK) {
+        open();
+        command(begin);
+    }
     begun_ = true;
 }
 
@@ -335,7 +244,7 @@ void Postgres::commit() {
         if (std::string_view(PQcmdStatus(result.get())) != "COMMIT")
             throw Fault(Kind::other, "nothing was kept: a statement of the transaction failed");
     } else if (begun_) {
-        answer_on_its_way_ = PQsendQuery(handle_.get(), "COMMIT") == 1;
+        answer_on_its_way_ = PQsendQuery(link_.get(), "COMMIT") == 1;
     }
     begun_ = false;
     state_ = State::idle;
@@ -343,8 +252,8 @@ void Postgres::commit() {
 
 void Postgres::rollback() noexcept {
     // Like a snapshot's end, it is sent and not waited for.
-    if (begun_ && PQstatus(handle_.get()) == CONNECTION_OK)
-        answer_on_its_way_ = PQsendQuery(handle_.get(), "ROLLBACK") == 1;
+    if (begun_ && PQstatus(link_.get()) == CONNECTION_OK)
+        answer_on_its_way_ = PQsendQuery(link_.get(), "ROLLBACK") == 1;
     begun_ = false;
     state_ = State::idle;
 }
@@ -362,7 +271,7 @@ std::int64_t Postgres::bulk(std::string_view table, std::span<const std::string_
     std::string lines;
     // A failure to send is told by the result at the end.
     const auto send = [&] {
-        PQputCopyData(handle_.get(), lines.data(), static_cast<int>(lines.size()));
+        PQputCopyData(link_.get(), lines.data(), static_cast<int>(lines.size()));
         lines.clear();
     };
     const auto put = [&](std::span<const Param> row) {
@@ -380,11 +289,10 @@ std::int64_t Postgres::bulk(std::string_view table, std::span<const std::string_
     return PostgresCursor(accept(end_copy(nullptr).release(), copy)).changed();
 }
 
-Result Postgres::end_copy(const char* why_not) {
-    PQputCopyEnd(handle_.get(), why_not);
-    Result answer(PQgetResult(handle_.get()));
-    while (Result{PQgetResult(handle_.get())}) {
-    }
+PostgresResult Postgres::end_copy(const char* why_not) {
+    PQputCopyEnd(link_.get(), why_not);
+    PostgresResult answer(PQgetResult(link_.get()));
+    drain();
     return answer;
 }
 

@@ -197,6 +197,15 @@ TEST_P(ServerOfPostgres, is_called_again_for_the_next_transaction) {
     }
 }
 
+TEST_P(ServerOfPostgres, is_called_again_for_rows_in_great_number) {
+    const auto other = another();
+    other->run(end_process, db().one<int>(own_process));
+    const db::Transaction transaction(db(), db::Mode::snapshot);
+    int seen = 0;
+    db().each<int>(seats, [&](int) { ++seen; });
+    EXPECT_EQ(seen, 1);
+}
+
 TEST_P(ServerOfPostgres, keeps_nothing_of_a_transaction_it_was_lost_in) {
     const auto other = another();
     {
