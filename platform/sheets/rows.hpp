@@ -21,6 +21,9 @@ public:
     /// The encodings seen so far; a spreadsheet's is UTF-8.
     Encoding encoding() const;
 
+    /// Whether rows end with their last cell that is not blank, as a spreadsheet's do.
+    bool ends_rows_early() const { return std::holds_alternative<SpreadsheetReader>(reader); }
+
 private:
     std::variant<CsvReader, SpreadsheetReader> reader;
 };
