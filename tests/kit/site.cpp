@@ -43,17 +43,17 @@ TestSite::TestSite(std::string_view now, db::Engine engine)
         INSERT INTO schools_authorities (id, name) VALUES (919, 'Hertfordshire'), (936, 'Surrey');
         INSERT INTO schools_schools (id, authority_id, name, type, phase, status, gender, religion,
             street, locality, town, county, postcode, district, ward, latitude, longitude, website,
-            phone, facts)
+            phone)
         VALUES
             (900001, 919, 'Oak Primary School', 'Community school', 'primary', 'open', 'Mixed', '',
              'Oak Lane', '', 'Stevenage', 'Hertfordshire', 'SG1 1AA', 'Stevenage', '', 51.903,
-             -0.202, '', '', 0),
+             -0.202, '', ''),
             (900002, 919, 'Elm Primary School', 'Community school', 'primary', 'open', 'Mixed', '',
              'Elm Road', '', 'Stevenage', 'Hertfordshire', 'SG1 1BB', 'Stevenage', '', 51.91,
-             -0.19, '', '', 0),
+             -0.19, '', ''),
             (900003, 919, 'Ash School', 'Academy converter', 'secondary', 'open', 'Mixed', '',
              'Ash Way', '', 'Watford', 'Hertfordshire', 'WD17 1AA', 'Watford', '', 51.66, -0.4, '',
-             '', 0);
+             '');
     )");
     keepsakes::secret(db(), random_, "links");
     seat("Olive", "Oakley", people::Role::officer, county);

@@ -1,0 +1,7 @@
+#include "modules/schools/schools.hpp"
+
+namespace schools {
+
+void install(Site&) {}
+
+}  // namespace schools
