@@ -4,6 +4,7 @@
 #include "platform/http/wire_test.hpp"
 
 using namespace http;
+using namespace std::string_view_literals;
 
 namespace {
 
@@ -98,7 +99,7 @@ TEST_F(Requests, are_made_of_whole_lines) {
     EXPECT_EQ(status(" GET / HTTP/1.1\r\nHost: a\r\n\r\n"), 400);
     EXPECT_EQ(status("GET  / HTTP/1.1\r\nHost: a\r\n\r\n"), 400);
     EXPECT_EQ(status("GET / HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n"), 400);
-    EXPECT_EQ(status(std::string_view("GET / HTTP/1.1\r\nHost: a\r\nX: \0\r\n\r\n", 35)), 400);
+    EXPECT_EQ(status("GET / HTTP/1.1\r\nHost: a\r\nX: \0\r\n\r\n"sv), 400);
 }
 
 TEST_F(Requests, speak_a_version_we_know) {
