@@ -91,6 +91,7 @@ void Context::feed_tag(char c) {
 
 void Context::feed_attribute_name(char c) {
     if (c == '=') {
+        if (attribute_.ends_with('?')) throw attribute_ + "=\"…\" takes one {{ }} and nothing else";
         state_ = State::before_value;
     } else if (c == '>' || c == '/' || is_space(c)) {
         state_ = State::tag;

@@ -71,6 +71,7 @@ private:
             case Token::Kind::begin:
                 must_be_in_text("a component");
                 open(token.text, component(token) + ", [&] {\n", "});\n");
+                at_line_start_ = true;
                 break;
             case Token::Kind::end:
                 close(token.text);
