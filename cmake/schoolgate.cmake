@@ -12,10 +12,6 @@ function(schoolgate_library name)
   if(templates)
     schoolgate_templates(${name} ${templates})
   endif()
-  if(NOT CMAKE_UNITY_BUILD AND NOT name STREQUAL platform)
-    target_precompile_headers(${name} PRIVATE
-      <chrono> <expected> <map> <set> <string> <vector> <optional> <algorithm>)
-  endif()
 endfunction()
 
 # schoolgate_module(NAME NEEDS other modules): a module and those it may use; bin/check keeps to it.

@@ -71,7 +71,7 @@ public:
     /// A panel of the home page, for those who may.
     void panel(int order, DrawPanel draw, May needs);
     /// How a session's token becomes a person.
-    void sign_in_by(FindViewer find) { find_viewer_ = find; }
+    void sign_in_by(FindViewer finder) { find_viewer_ = finder; }
 
     /// The route for a path, and what its {names} matched.
     const Route* find(http::Method method, std::string_view path, http::Fields& in_path) const;

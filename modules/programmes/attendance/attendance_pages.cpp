@@ -1,0 +1,104 @@
+#include "modules/programmes/attendance/attendance_pages.hpp"
+
+#include <algorithm>
+
+#include "modules/programmes/attendance/attendance_store.hpp"
+#include "modules/programmes/attendance/paper_list.hpp"
+#include "modules/programmes/attendance/register.html.hpp"
+#include "modules/programmes/completion/completion.hpp"
+#include "platform/html/page.hpp"
+#include "platform/jobs/jobs.hpp"
+#include "platform/site/guard.hpp"
+
+namespace programmes {
+
+// A session that this person does not lead is, to them, a session that does not exist.
+static RegisterSession session_in(const http::Request& request, Platform& platform) {
+    return http::or_not_found(find_session_for_register(platform.db, request.viewer,
+                                                        request.path_id<SessionId>("session")));
+}
+
+static http::Response register_answer(const http::Request& request, Platform& platform,
+                                      const RegisterSession& session, Register lines,
+                                      std::optional<Refusal> refusal = {}) {
+    const auto now = platform.clock.now();
+    RegisterView view{.session = session,
+                      .lines = std::move(lines),
+                      .open = session.state != SessionState::cancelled &&
+                              now >= register_opens_at(session) &&
+                              now <= register_closes_at(session),
+                      .refusal = refusal};
+    view.accepted = static_cast<std::size_t>(std::ranges::count_if(
+        view.lines, [](auto& line) { return line.state == PlaceState::accepted; }));
+    view.came =
+        static_cast<std::size_t>(std::ranges::count_if(view.lines, &RegisterLine::came));
+    platform.audit.read("register", session.id.value, session.school.value);
+    return html::page(request, register_page, view,
+                      refusal ? http::Status::unprocessable : http::Status::ok);
+}
+
+static http::Response show_register(const http::Request& request, Platform& platform) {
+    const auto session = session_in(request, platform);
+    return register_answer(request, platform, session, load_register(platform.db, session));
+}
+
+static void keep_ticks(Register& lines, const std::set<PlaceId>& came) {
+    for (auto& line : lines) line.came = came.contains(line.place);
+}
+
+static std::string said(const Register& changed) {
+    std::string words;
+    for (const auto& line : changed)
+        words += (words.empty() ? "" : ", ") + std::to_string(line.place.value) +
+                 (line.came ? " came" : " did not come");
+    return words;
+}
+
+static void store_and_follow_up(const http::Request& request, Platform& platform,
+                                const RegisterSession& session, const Register& before,
+                                const Register& taken) {
+    store_register(platform, session, taken, request.viewer.person);
+    platform.audit.changed("register", session.id.value, session.school.value,
+                           said(changed_lines(before, taken)));
+    jobs::later(platform, "thank who came", std::to_string(session.id.value));
+    if (session.last)
+        jobs::later(platform, "issue certificates", std::to_string(session.cohort.value));
+}
+
+static std::optional<calendar::Instant> seen_in(const http::Request& request) {
+    const auto seen = http::parse_id<Id<calendar::Instant>>(request.form.text("seen"));
+    if (!seen) return {};
+    return calendar::Instant{std::chrono::seconds{seen->value}};
+}
+
+static http::Response submit_register(const http::Request& request, Platform& platform) {
+    const auto session = session_in(request, platform);
+    auto invited = load_register(platform.db, session);
+    const auto came = request.form_ids<PlaceId>("came");
+
+    const auto taken =
+        take_register(session, invited, came, seen_in(request), platform.clock.now());
+    if (!taken) {
+        // What somebody else saved is shown as it is; after any other refusal the ticks stay.
+        if (taken.error() != register_changed) keep_ticks(invited, came);
+        return register_answer(request, platform, session, std::move(invited), taken.error());
+    }
+
+    store_and_follow_up(request, platform, session, invited, *taken);
+    return see_other_saying(request.path, "attendance.saved");
+}
+
+static http::Response print_register(const http::Request& request, Platform& platform) {
+    const auto session = session_in(request, platform);
+    platform.audit.read("register", session.id.value, session.school.value, "on paper");
+    return http::download("register.pdf", "application/pdf",
+                          paper_list(session, load_register(platform.db, session)));
+}
+
+void install_attendance(Site& site) {
+    site.get("/sessions/{session}/register", show_register, May::take_registers);
+    site.post("/sessions/{session}/register", submit_register, May::take_registers);
+    site.get("/sessions/{session}/register.pdf", print_register, May::take_registers);
+}
+
+}  // namespace programmes

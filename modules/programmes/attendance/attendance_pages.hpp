@@ -1,0 +1,20 @@
+#pragma once
+#include <optional>
+
+#include "modules/programmes/attendance/attendance.hpp"
+#include "platform/site/site.hpp"
+
+namespace programmes {
+
+struct RegisterView {
+    RegisterSession session{};
+    Register lines{};
+    bool open = false;
+    std::optional<Refusal> refusal{};
+    std::size_t accepted = 0;  // how many of the lines, which come first, have accepted
+    std::size_t came = 0;
+};
+
+void install_attendance(Site&);
+
+}  // namespace programmes
