@@ -140,6 +140,13 @@ TEST_P(ManyRows, nothing_else_runs_while_they_go_in) {
     EXPECT_EQ(lines(), 0);
 }
 
+// The address sanitiser keeps what is freed for a while, so that no figure says anything.
+#ifdef __SANITIZE_ADDRESS__
+constexpr bool memory_can_be_measured = false;
+#else
+constexpr bool memory_can_be_measured = true;
+#endif
+
 // Kilobytes of memory in use, apart from files mapped into it.
 long memory() {
     std::ifstream status("/proc/self/status");
@@ -169,7 +176,7 @@ TEST_P(ManyRows, are_read_one_by_one_in_bounded_memory) {
             },
             0);
         EXPECT_EQ(sum, std::int64_t{rows} * (rows + 1) / 2);
-        EXPECT_LT(most - before, 10'000);
+        EXPECT_TRUE(most - before < 10'000 || !memory_can_be_measured) << most - before;
     }
 }
 

@@ -1,7 +1,8 @@
 CREATE TABLE programmes_programmes (
     id           BIGINT PRIMARY KEY,
     authority_id BIGINT NOT NULL REFERENCES schools_authorities (id),
-    title        TEXT   NOT NULL
+    title        TEXT   NOT NULL,
+    UNIQUE (authority_id, title)
 );
 
 -- One edition of a programme: what it costs, how large a group is, how many sessions complete it.
@@ -22,6 +23,7 @@ CREATE TABLE programmes_edition_words (
     language   TEXT   NOT NULL,
     title      TEXT   NOT NULL,
     about      TEXT   NOT NULL,
+    version    BIGINT NOT NULL,
     PRIMARY KEY (edition_id, language)
 );
 
@@ -39,6 +41,7 @@ CREATE TABLE programmes_module_words (
     language  TEXT   NOT NULL,
     title     TEXT   NOT NULL,
     learns    TEXT   NOT NULL,
+    version   BIGINT NOT NULL,
     PRIMARY KEY (module_id, language)
 );
 
@@ -59,10 +62,13 @@ CREATE TABLE programmes_resource_words (
     language    TEXT   NOT NULL,
     title       TEXT   NOT NULL,
     body        TEXT   NOT NULL,
+    version     BIGINT NOT NULL,
     PRIMARY KEY (resource_id, language)
 );
 
 -- A school's subscription. A cluster's will name its cluster and have shares of several schools.
+-- What was agreed stands here: the edition may change later. `asked` is the form it came by, so that
+-- one form makes one subscription.
 CREATE TABLE programmes_subscriptions (
     id           BIGINT PRIMARY KEY,
     authority_id BIGINT NOT NULL REFERENCES schools_authorities (id),
@@ -74,9 +80,11 @@ CREATE TABLE programmes_subscriptions (
     vat_pence    BIGINT NOT NULL,
     state        TEXT   NOT NULL,
     subscribed_on TEXT  NOT NULL,
-    subscribed_by BIGINT NOT NULL
+    subscribed_by BIGINT NOT NULL,
+    asked        TEXT   NOT NULL,
+    UNIQUE (school_id, asked)
 );
-CREATE INDEX programmes_subscriptions_school ON programmes_subscriptions (school_id);
+CREATE INDEX programmes_subscriptions_edition ON programmes_subscriptions (edition_id);
 CREATE INDEX programmes_subscriptions_authority ON programmes_subscriptions (authority_id, id);
 
 -- Which school pays how much of it from which source; the shares always add up to the price.
@@ -88,7 +96,17 @@ CREATE TABLE programmes_shares (
     PRIMARY KEY (subscription_id, school_id, source)
 );
 
--- An invoice says what it said when it was issued, whatever changes later.
+-- Who sends the authority's invoices, as the next one will say it.
+CREATE TABLE programmes_issuers (
+    authority_id BIGINT PRIMARY KEY REFERENCES schools_authorities (id),
+    address      TEXT   NOT NULL,
+    vat_number   TEXT   NOT NULL,
+    how_to_pay   TEXT   NOT NULL,
+    version      BIGINT NOT NULL
+);
+
+-- An invoice says what it said when it was issued, whatever changes later: only paid_pence moves,
+-- with the payments.
 CREATE TABLE programmes_invoices (
     id              BIGINT PRIMARY KEY,
     authority_id    BIGINT NOT NULL REFERENCES schools_authorities (id),
@@ -98,6 +116,9 @@ CREATE TABLE programmes_invoices (
     payer           TEXT   NOT NULL,
     addressed_to    TEXT   NOT NULL,
     words           TEXT   NOT NULL,
+    issued_by       TEXT   NOT NULL,
+    vat_number      TEXT   NOT NULL,
+    how_to_pay      TEXT   NOT NULL,
     issued_on       TEXT   NOT NULL,
     due_on          TEXT   NOT NULL,
     net_pence       BIGINT NOT NULL,
@@ -160,13 +181,30 @@ CREATE TABLE programmes_cohorts (
     needed          BIGINT NOT NULL,
     state           TEXT   NOT NULL,
     version         BIGINT NOT NULL,
-    created_at      BIGINT NOT NULL
+    created_at      BIGINT NOT NULL,
+    planned_by      BIGINT
 );
 CREATE INDEX programmes_cohorts_school ON programmes_cohorts (school_id);
 CREATE INDEX programmes_cohorts_authority ON programmes_cohorts (authority_id, id);
 CREATE INDEX programmes_cohorts_trainer ON programmes_cohorts (trainer_id);
 
--- A session of a cohort; revision counts its moves, so that calendars follow.
+-- What was changed, in words, by the version the cohort had afterwards: whoever changes the same
+-- cohort at the same time is shown what the other did. A row is never changed.
+CREATE TABLE programmes_cohort_changes (
+    cohort_id BIGINT NOT NULL REFERENCES programmes_cohorts (id),
+    version   BIGINT NOT NULL,
+    position  BIGINT NOT NULL,
+    at        BIGINT NOT NULL,
+    by_id     BIGINT NOT NULL REFERENCES people_persons (id),
+    what      TEXT   NOT NULL,
+    session   BIGINT NOT NULL,
+    was       TEXT   NOT NULL,
+    became    TEXT   NOT NULL,
+    PRIMARY KEY (cohort_id, version, position)
+);
+
+-- A session of a cohort; revision counts its changes, so that calendars follow; moved_from is when
+-- it was to begin before it was last moved.
 CREATE TABLE programmes_sessions (
     id           BIGINT PRIMARY KEY,
     authority_id BIGINT NOT NULL REFERENCES schools_authorities (id),
@@ -181,8 +219,10 @@ CREATE TABLE programmes_sessions (
     state        TEXT   NOT NULL,
     revision     BIGINT NOT NULL,
     changed_at   BIGINT NOT NULL,
-    register_taken_at BIGINT
+    register_taken_at BIGINT,
+    moved_from   BIGINT
 );
+CREATE INDEX programmes_sessions_module ON programmes_sessions (module_id);
 CREATE INDEX programmes_sessions_cohort ON programmes_sessions (cohort_id, position);
 CREATE INDEX programmes_sessions_trainer ON programmes_sessions (trainer_id, starts_at);
 CREATE INDEX programmes_sessions_school ON programmes_sessions (school_id, starts_at);
