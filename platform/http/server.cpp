@@ -11,8 +11,9 @@
 #include <boost/asio.hpp>
 #include <chrono>
 #include <csignal>
+#include <exception>
 #include <list>
-#include <utility>  // asio's awaitable uses std::exchange without it
+#include <utility>
 #include <vector>
 
 #include "platform/http/compress.hpp"
@@ -74,8 +75,12 @@ struct Exchange {
     Outgoing outgoing{};
     Sent sent = Sent::some;
     bool busy = false;
-    std::optional<Resume> resume{};
 };
+
+// A server that no longer accepts, or no longer watches its deadlines, is better started again.
+void or_end(const std::exception_ptr& fault) {
+    if (fault) std::rethrow_exception(fault);
+}
 
 // What becomes of a connection when an answer has been sent.
 enum class After : std::uint8_t { next, close, linger };
@@ -144,10 +149,10 @@ struct Server::Running {
     Task<void> wait_for_stop();
     Task<void> sweep(Loop&);
     Task<void> serve(Loop&, std::list<Connection>::iterator);
-    Task<void> talk(Loop&, Connection&);
-    Task<After> exchange(Loop&, Connection&, Buffer&);
+    Task<void> talk(Connection&);
+    Task<After> exchange(Connection&, Buffer&);
     Task<bool> read_request(Connection&, Buffer&, Exchange&);
-    Task<void> on_worker(Loop&, Connection&, Exchange&);
+    Task<void> on_worker(Connection&, Exchange&);
     void admit(Socket, const tcp::endpoint&);
     void answer(Connection&, Exchange&);
     void send(Connection&, Exchange&, Response);
@@ -173,10 +178,11 @@ std::uint16_t Server::Running::listen() {
 
 void Server::Running::run() {
     if (listener < 0) listen();
+    std::signal(SIGPIPE, SIG_IGN);  // sendfile has no flag that prevents it
     workers.start(settings.workers, settings.worker_started, settings.worker_stopped);
     auto& first = loops.front().io;
-    asio::co_spawn(first.get_executor(), accept(), asio::detached);
-    asio::co_spawn(first.get_executor(), wait_for_stop(), asio::detached);
+    asio::co_spawn(first.get_executor(), accept(), or_end);
+    asio::co_spawn(first.get_executor(), wait_for_stop(), or_end);
     asio::signal_set signals(first, SIGTERM, SIGINT);
     signals.async_wait([this](const error_code& error, int) {
         if (!error) begin_stop();
@@ -184,7 +190,7 @@ void Server::Running::run() {
 
     std::vector<std::jthread> threads;
     for (auto& loop : loops) {
-        asio::co_spawn(loop.io.get_executor(), sweep(loop), asio::detached);
+        asio::co_spawn(loop.io.get_executor(), sweep(loop), or_end);
         if (&loop == &loops.front()) continue;
         threads.emplace_back([&loop] { loop.io.run(); });
         name_thread(threads.back(), "http-io-" + std::to_string(threads.size()));
@@ -281,7 +287,7 @@ void Server::Running::admit(Socket socket, const tcp::endpoint& peer) {
 
 Task<void> Server::Running::serve(Loop& loop, std::list<Connection>::iterator me) {
     try {
-        co_await talk(loop, *me);
+        co_await talk(*me);
     } catch (const std::exception&) {
         // Out of memory for this connection: it ends, the others go on.
     }
@@ -290,7 +296,7 @@ Task<void> Server::Running::serve(Loop& loop, std::list<Connection>::iterator me
     if (stopping && loop.connections.empty()) loop.io.stop();
 }
 
-Task<void> Server::Running::talk(Loop& loop, Connection& me) {
+Task<void> Server::Running::talk(Connection& me) {
     Buffer buffer;
     me.deadline = Clock::now() + seconds(settings.header_seconds);
     auto after = After::next;
@@ -302,13 +308,13 @@ Task<void> Server::Running::talk(Loop& loop, Connection& me) {
             me.idle = false;
             if (!connected) co_return;
         }
-        after = co_await exchange(loop, me, buffer);
+        after = co_await exchange(me, buffer);
         me.deadline = Clock::now() + seconds(settings.idle_seconds);
     }
     if (after == After::linger) co_await close_gently(me, buffer);
 }
 
-Task<After> Server::Running::exchange(Loop& loop, Connection& me, Buffer& buffer) {
+Task<After> Server::Running::exchange(Connection& me, Buffer& buffer) {
     Exchange it(application, settings, me.peer);
     bool connected = co_await read_request(me, buffer, it);
     if (!connected) co_return After::close;
@@ -321,7 +327,7 @@ Task<After> Server::Running::exchange(Loop& loop, Connection& me, Buffer& buffer
     else if (it.reader.plan().inline_)
         answer(me, it);
     else
-        co_await on_worker(loop, me, it);
+        co_await on_worker(me, it);
     if (it.busy) send(me, it, refused(Status::busy));
 
     if (it.sent == Sent::some)
@@ -357,7 +363,7 @@ void Server::Running::answer(Connection& me, Exchange& it) {
     try {
         response = application.answer(it.request);
         compress(response, it.request.header("accept-encoding"));
-    } catch (const std::exception&) {
+    } catch (...) {
         response = refused(Status::broken);
     }
     send(me, it, std::move(response));
@@ -369,23 +375,18 @@ void Server::Running::send(Connection& me, Exchange& it, Response response) {
     it.sent = it.outgoing.push(me.socket.native_handle());
 }
 
-// Not a coroutine itself, so that the lambda stands beside no co_await.
-Task<void> Server::Running::on_worker(Loop& loop, Connection& me, Exchange& it) {
-    const auto start = [this, &me, &it, executor = loop.io.get_executor()](Resume resume) {
-        it.resume.emplace(std::move(resume));
-        const auto go_on = [&it, executor] {
-            auto then = std::move(*it.resume);  // `it` may be gone as soon as this is posted
-            it.resume.reset();
-            asio::post(executor, std::move(then));
+// Not a coroutine itself, so that the lambda stands beside no co_await. The job owns the waiting
+// coroutine: dropped, it ends the exchange with all it holds.
+Task<void> Server::Running::on_worker(Connection& me, Exchange& it) {
+    const auto start = [this, &me, &it](Resume resume) {
+        Workers::Job job = [this, &me, &it, then = std::move(resume)]() mutable {
+            if (!it.busy) answer(me, it);
+            asio::post(std::move(then));
         };
-        const bool taken = workers.submit([this, &me, &it, go_on] {
-            answer(me, it);
-            go_on();
-        });
-        if (taken) return;
+        if (workers.submit(std::move(job))) return;
         ++refused_busy;
         it.busy = true;
-        go_on();
+        job();
     };
     Awaitably token;
     return asio::async_initiate<Awaitably, void()>(start, token);

@@ -203,6 +203,24 @@ TEST(Connection, takes_a_file_from_the_disk) {
     ::unlink(path.c_str());
 }
 
+TEST(Connection, that_goes_while_it_takes_a_file_takes_nobody_else_with_it) {
+    const std::string path = "/tmp/http-test-gone-" + std::to_string(::getpid());
+    std::ofstream(path, std::ios::binary) << std::string(32 << 20, 'x');
+    Answers answers;
+    answers.answered = [&](Request& request) {
+        if (request.path == "/page") return Response{Status::ok, {}, OnDisk{path}};
+        return text("well");
+    };
+    const Running running(answers);
+    for (int again = 0; again < 5; ++again) {
+        Client client(running.port);
+        client.say(get);
+        std::this_thread::sleep_for(20ms);
+    }
+    EXPECT_EQ(body_in(Client(running.port).ask(health)), "well");
+    ::unlink(path.c_str());
+}
+
 TEST(Connection, carries_compressed_pages_to_those_who_take_them) {
     Answers answers;
     answers.answered = [](Request&) {

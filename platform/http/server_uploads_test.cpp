@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <latch>
 
 #include "platform/http/wire_test.hpp"
 
@@ -108,6 +109,29 @@ TEST_F(Uploading, when_the_server_stops_leaves_no_file) {
     Client client(running->port);
     client.say(head("/", 1'000'000) + part("cat.jpg") + std::string(100'000, 'x'));
     while (files() == 0) std::this_thread::sleep_for(5ms);
+    running.reset();
+    EXPECT_EQ(files(), 0);
+}
+
+TEST_F(Uploading, that_still_waits_for_a_worker_when_the_server_stops_leaves_no_file) {
+    std::latch busy(1), go_on(1);
+    answers.answered = [&](Request&) {
+        busy.count_down();
+        go_on.wait();
+        return text("");
+    };
+    auto running = std::make_unique<Running>(
+        answers, ServerSettings{.workers = 1, .drain_seconds = 0, .upload_folder = folder});
+    Client first(running->port), second(running->port);
+    first.say("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    busy.wait();
+    const auto body = part("cat.jpg") + "meow\r\n--edge--\r\n";
+    second.say(head("/", body.size()) + body);
+    while (running->server.figures().queued == 0) std::this_thread::sleep_for(5ms);
+    EXPECT_EQ(files(), 1);
+    running->server.stop();
+    std::this_thread::sleep_for(500ms);
+    go_on.count_down();
     running.reset();
     EXPECT_EQ(files(), 0);
 }

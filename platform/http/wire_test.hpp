@@ -10,6 +10,7 @@
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -34,7 +35,7 @@ struct Answers : Application {
 class Running {
 public:
     explicit Running(Answers& answers, ServerSettings settings = {}, bool at_once = true)
-        : server(answers, on_free_port(settings)), port(server.listen()) {
+        : owned_(on_free_port(answers, std::move(settings))), server(*owned_), port(last_port) {
         if (at_once) start();
     }
     ~Running() { server.stop(); }
@@ -53,25 +54,30 @@ public:
         return ended_ ? std::chrono::steady_clock::now() - began : patience;
     }
 
-    Server server;
-    const std::uint16_t port;
-
 private:
     // Above these the system itself gives ports away.
-    static ServerSettings on_free_port(ServerSettings& settings) {
-        static std::atomic<int> next = 13000 + ::getpid() % 6000;
+    static std::unique_ptr<Server> on_free_port(Answers& answers, ServerSettings settings) {
         while (true) {
-            settings.port = static_cast<std::uint16_t>(next++);
-            Answers nobody;
+            last_port = static_cast<std::uint16_t>(last_port < 19999 ? last_port + 1 : 13000);
+            settings.port = last_port;
+            auto server = std::make_unique<Server>(answers, settings);
             try {
-                Server(nobody, settings).listen();
-                return settings;
+                server->listen();
+                return server;
             } catch (const Fault&) {
-                if (next > 19999) next = 13000;
+                continue;
             }
         }
     }
+    inline static std::uint16_t last_port = static_cast<std::uint16_t>(13000 + ::getpid() % 6000);
 
+    std::unique_ptr<Server> owned_;
+
+public:
+    Server& server;
+    const std::uint16_t port;
+
+private:
     std::atomic<bool> ended_ = false;
     std::jthread thread_;
 };

@@ -36,7 +36,7 @@ bool Workers::wake_another() {
     return true;
 }
 
-bool Workers::submit(Job job) {
+bool Workers::submit(Job&& job) {
     bool wake = false;
     {
         const std::lock_guard lock(mutex_);
