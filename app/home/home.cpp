@@ -27,6 +27,20 @@ static http::Response show_home(const http::Request& request, Platform& platform
     return html::page(request, home_page, view);
 }
 
-void install_home(Site& site) { site.get("/", show_home, May::anyone); }
+// A choice of this phone, kept for a year; the way back stays on this site.
+static http::Response choose_language(const http::Request& request, Platform&) {
+    const auto back = request.query.text("back");
+    const bool ours = back.starts_with('/') && !back.starts_with("//") &&
+                      back.find_first_of("\\\r\n") == std::string_view::npos;
+    const auto language = messages::language_of(request.query.text("to"));
+    return http::see_other(ours ? std::string(back) : "/")
+        .with("Set-Cookie", "sg_language=" + std::string(messages::spoken(language).code) +
+                                "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
+}
+
+void install_home(Site& site) {
+    site.get("/", show_home, May::anyone);
+    site.get("/language", choose_language, May::anyone);
+}
 
 }  // namespace app

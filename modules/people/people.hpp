@@ -62,6 +62,7 @@ struct OpenedLink {
     LinkId id{};
     PersonId person{};
     std::int64_t subject = 0;
+    std::string language{};  // of the person
 };
 
 /// The token of this person's link to a subject; the same link as long as it is not revoked.
@@ -69,6 +70,9 @@ std::string link_token(Platform&, PersonId, Purpose, std::int64_t subject,
                        std::optional<calendar::Instant> ends_at = {});
 /// What a token opens; nothing when it is not ours, ended or revoked.
 std::optional<OpenedLink> open_link(Platform&, std::string_view token, Purpose);
+/// The link that a request's {token} opens, its page speaking the person's language unless they
+/// chose another on this phone; else the end of the request with 404.
+OpenedLink opened_link(const http::Request&, Platform&, Purpose);
 /// Ends a link; the next link_token makes another.
 void revoke_link(Platform&, PersonId, Purpose, std::int64_t subject);
 

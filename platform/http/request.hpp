@@ -89,7 +89,8 @@ public:
     bool head = false;   // HEAD: answer as GET, without the body
 
     auth::Viewer viewer{};
-    messages::Language language{};
+    // A page opened by a personal link speaks its person's language, which only its handler knows.
+    mutable messages::Language language{};
     const html::Frame* frame = nullptr;  // what the page shell shows
     const ::Site* site = nullptr;        // the site that answers
 

@@ -42,8 +42,10 @@ std::string link_token(Platform& platform, PersonId person, Purpose purpose, std
 }
 
 constexpr db::Sql living_link = R"(
-    SELECT id, person_id, subject_id FROM people_links
-     WHERE id = $1 AND purpose = $2 AND revoked_at IS NULL AND (ends_at IS NULL OR ends_at > $3))";
+    SELECT l.id, l.person_id, l.subject_id, p.language
+      FROM people_links l JOIN people_persons p ON p.id = l.person_id
+     WHERE l.id = $1 AND l.purpose = $2 AND l.revoked_at IS NULL
+       AND (l.ends_at IS NULL OR l.ends_at > $3))";
 
 static std::optional<LinkId> link_id(std::string_view token) {
     const auto bytes = crypto::from_base64url(token);
@@ -58,6 +60,13 @@ std::optional<OpenedLink> open_link(Platform& platform, std::string_view token, 
     const auto id = link_id(token);
     if (!id || !crypto::same(token_of(platform, *id), token)) return {};
     return platform.db.find<OpenedLink>(living_link, *id, purpose, platform.clock.now());
+}
+
+OpenedLink opened_link(const http::Request& request, Platform& platform, Purpose purpose) {
+    auto link = http::or_not_found(open_link(platform, request.in_path.text("token"), purpose));
+    if (request.cookies.text("sg_language").empty())
+        request.language = messages::language_of(link.language);
+    return link;
 }
 
 constexpr db::Sql end_link = R"(
