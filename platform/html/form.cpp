@@ -60,8 +60,10 @@ static std::optional<std::size_t> length_of(std::string_view text) {
     return length;
 }
 
-Form::Form(const http::Request& request) {
-    for (const auto& [name, value] : request.form)
+Form::Form(const http::Request& request) : Form(request.form) {}
+
+Form::Form(const http::Fields& typed) {
+    for (const auto& [name, value] : typed)
         if (name != "csrf" && name != "once") fields_.emplace_back(name, tidied(value));
 }
 

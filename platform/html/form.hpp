@@ -40,6 +40,8 @@ public:
     /// One that nobody filled in yet.
     Form() = default;
     explicit Form(const http::Request&);
+    /// Of a search or a step of several, which come in the address.
+    explicit Form(const http::Fields& typed);
 
     // What stands in the fields at first.
     void fill(std::string_view name, std::string_view value);
