@@ -1,0 +1,22 @@
+#include "platform/letters/letters.hpp"
+
+#include <gtest/gtest.h>
+
+TEST(Letters, are_found_without_their_accents) {
+    EXPECT_EQ(letters::plain("Żółć"), "zolc");
+    EXPECT_EQ(letters::plain("ȘTEFĂNESCU"), "stefanescu");
+    EXPECT_EQ(letters::plain("Zoë O’Neill"), "zoe o'neill");
+    EXPECT_EQ(letters::plain("Søren Groß"), "soren gross");
+    EXPECT_EQ(letters::plain("Müller"), letters::plain("Mu\xCC\x88ller"));
+}
+
+TEST(Letters, of_other_scripts_stay) {
+    EXPECT_EQ(letters::plain("عائشہ"), letters::plain("عائشہ "));
+    EXPECT_NE(letters::plain("Олена"), "");
+    EXPECT_EQ(letters::plain("ОЛЕНА"), letters::plain("олена"));
+}
+
+TEST(Letters, have_one_space_between_words) {
+    EXPECT_EQ(letters::small("  Maria \t\n Anna\xC2\xA0Zoë "), "maria anna zoë");
+    EXPECT_EQ(letters::small(" \t "), "");
+}
