@@ -1,6 +1,7 @@
 #include "platform/sheets/spreadsheet_reader.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 #include <zip.h>
 
 #include <fstream>
@@ -19,10 +20,17 @@ namespace {
 using Texts = std::vector<std::vector<std::string>>;
 using Parts = std::map<std::string, std::string>;
 
+// A folder that is gone when the tests are.
+struct Scratch {
+    Scratch() { std::filesystem::create_directory(folder); }
+    ~Scratch() { std::filesystem::remove_all(folder); }
+    std::filesystem::path folder =
+        std::filesystem::temp_directory_path() / ("sheets-read-" + std::to_string(::getpid()));
+};
+
 std::string scratch_file(std::string_view name) {
-    return (std::filesystem::temp_directory_path() /
-            (std::to_string(::getpid()) + "-" + std::string(name)))
-        .string();
+    static const Scratch scratch;
+    return (scratch.folder / name).string();
 }
 
 std::string write_file(std::string_view name, std::string_view bytes) {

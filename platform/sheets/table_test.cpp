@@ -1,6 +1,7 @@
 #include "platform/sheets/table.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <limits>
@@ -29,11 +30,17 @@ const Table attendance{
              {"O’Neill \"Bee\"", -2.5, Money{-1'250}, std::monostate{}, 1.0},
              {"07700 900001", std::int64_t{0}, Money{0}, september_15, 2.0 / 3}}};
 
+// A file that is gone when the tests are.
+struct Scratch {
+    ~Scratch() { std::filesystem::remove(file); }
+    std::filesystem::path file =
+        std::filesystem::temp_directory_path() / ("table-out-" + std::to_string(::getpid()));
+};
+
 std::string write_file(std::string_view bytes) {
-    const auto path =
-        std::filesystem::temp_directory_path() / (std::to_string(::getpid()) + "-table");
-    std::ofstream(path, std::ios::binary) << bytes;
-    return path.string();
+    static const Scratch scratch;
+    std::ofstream(scratch.file, std::ios::binary) << bytes;
+    return scratch.file.string();
 }
 
 Texts read_back(std::string_view bytes) {
