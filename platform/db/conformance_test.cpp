@@ -1,6 +1,7 @@
 // What a value and a statement mean is the same on both engines.
 #include <limits>
 #include <numeric>
+#include <thread>
 
 #include "platform/db/migrations.hpp"
 #include "tests/kit/engines.hpp"
@@ -279,6 +280,15 @@ TEST_P(Conformance, a_statement_is_checked_without_being_run) {
     EXPECT_THROW(db().check("SELECT id FROM thing"), db::Fault);
     EXPECT_THROW(db().check("SELECT FROM WHERE"), db::Fault);
     EXPECT_THROW(db().check("SELECT 1; SELECT 2"), db::Fault);
+}
+
+TEST_P(Conformance, many_may_open_a_fresh_database_together) {
+    for (int round = 0; round < 5; ++round) {
+        const kit::TestDatabase fresh(GetParam(), kit::Content::empty);
+        std::vector<std::jthread> people;
+        for (int i = 0; i < 6; ++i)
+            people.emplace_back([&] { EXPECT_NO_THROW(db::connect(fresh.url())); });
+    }
 }
 
 TEST_P(Conformance, a_text_does_not_go_where_a_number_belongs) {

@@ -1,5 +1,6 @@
 #include <sqlite3.h>
 
+#include <thread>
 #include <unordered_map>
 
 #include "platform/db/backends.hpp"
@@ -42,9 +43,9 @@ public:
         if (result != SQLITE_OK) fail_on_sqlite(handle_.get(), file);
         sqlite3_busy_timeout(handle_.get(), static_cast<int>(writers_patience.count()));
         teach_letters(handle_.get());
+        turn_on_write_ahead_log();
         // LIKE tells small letters from capitals, as it does on PostgreSQL.
         execute(R"(
-            PRAGMA journal_mode = wal;
             PRAGMA synchronous = normal;
             PRAGMA foreign_keys = on;
             PRAGMA case_sensitive_like = on;
@@ -86,6 +87,7 @@ private:
         if (state_ == State::writing && failed_)
             throw Fault(Kind::other, "a statement of the transaction has failed: it can only end");
     }
+    void turn_on_write_ahead_log();
     void execute(const char* sql) {
         if (sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK)
             fail_on_sqlite(handle_.get(), sql);
@@ -101,6 +103,19 @@ private:
     bool failed_ = false;
     std::unique_ptr<WritersTurn> turn_;
 };
+
+// Of several that open a fresh file together, all but one are told at once that it is busy.
+void Sqlite::turn_on_write_ahead_log() {
+    const auto give_up = std::chrono::steady_clock::now() + writers_patience;
+    while (true) {
+        try {
+            return execute("PRAGMA journal_mode = wal");
+        } catch (const Fault& fault) {
+            if (fault.kind != Kind::busy || std::chrono::steady_clock::now() > give_up) throw;
+            std::this_thread::sleep_for(std::chrono::milliseconds{5});
+        }
+    }
+}
 
 SqliteStatement Sqlite::prepare(std::string_view sql, unsigned flags) {
     sqlite3_stmt* prepared = nullptr;
