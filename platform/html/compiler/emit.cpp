@@ -1,8 +1,8 @@
 #include "platform/html/compiler/emit.hpp"
 
-#include <optional>
 #include <vector>
 
+#include "platform/html/compiler/blocks.hpp"
 #include "platform/html/compiler/components.hpp"
 #include "platform/html/compiler/context.hpp"
 #include "platform/html/compiler/tokens.hpp"
@@ -13,16 +13,6 @@ namespace templates {
 using messages::literal;
 
 namespace {
-
-// Something that waits for its end.
-struct Block {
-    std::string kind{};  // template, for, if, wrap, or a component's name
-    int line = 1;
-    std::string closing{};
-    Context begun{};                  // how the markup stood at its beginning
-    std::optional<Context> branch{};  // how its first branch left it
-    bool has_else = false;
-};
 
 class Emitter {
 public:
@@ -40,8 +30,7 @@ public:
                 throw Problem{line_, what};
             }
         }
-        if (!blocks_.empty())
-            throw Problem{blocks_.back().line, blocks_.back().kind + " is not ended"};
+        if (!blocks_.empty()) throw Problem{blocks_.line(), blocks_.kind() + " is not ended"};
         return assembled();
     }
 
@@ -74,7 +63,7 @@ private:
                 at_line_start_ = true;
                 break;
             case Token::Kind::end:
-                close(token.text);
+                code_ += blocks_.close(token.text, context_);
                 break;
             default:
                 break;
@@ -141,41 +130,11 @@ private:
 
     void open(std::string kind, const std::string& opening, std::string closing) {
         code_ += opening;
-        blocks_.push_back({std::move(kind), line_, std::move(closing), context_, {}, false});
-    }
-
-    void must_agree(const Context& with, const std::string& what) {
-        if (!context_.agrees_with(with))
-            throw what + ": here the markup stands " + context_.described() + ", there " +
-                with.described();
-    }
-
-    void close(const std::string& kind) {
-        if (blocks_.empty()) throw std::string("end without a beginning");
-        auto& block = blocks_.back();
-        const bool is_component = block.kind.contains(':');
-        if (is_component ? kind != block.kind : kind != "end")
-            throw "\"" + kind + "\" where " +
-                (is_component ? "</" + block.kind + ">" : "{% end %} of " + block.kind) +
-                " of line " + std::to_string(block.line) + " is awaited";
-        if (block.branch) must_agree(*block.branch, "the branches of if differ");
-        if (!block.has_else)
-            must_agree(block.begun, "the end of " + block.kind + " of line " +
-                                        std::to_string(block.line) + " differs from its beginning");
-        code_ += block.closing;
-        blocks_.pop_back();
+        blocks_.open(std::move(kind), line_, std::move(closing), context_);
     }
 
     void otherwise(const std::string& opening, bool last) {
-        if (blocks_.empty() || blocks_.back().kind != "if" || blocks_.back().has_else)
-            throw std::string("else without if");
-        auto& block = blocks_.back();
-        if (block.branch)
-            must_agree(*block.branch, "the branches of if differ");
-        else
-            block.branch = context_;
-        context_ = block.begun;
-        block.has_else = last;
+        blocks_.otherwise(last, context_);
         code_ += opening;
     }
 
@@ -210,7 +169,7 @@ private:
             must_be_in_text("body");
             code_ += "body();\n";
         } else if (code == "end") {
-            close("end");
+            code_ += blocks_.close("end", context_);
         } else {
             throw "unknown statement: " + code;
         }
@@ -218,11 +177,8 @@ private:
 
     // `row(x, y)` as `row(o, x, y`
     static std::string call(const std::string& code) {
-        const auto open = code.find('('), close = code.rfind(')');
-        if (open == code.npos || close == code.npos || close < open)
-            throw "a call is written name(arguments), not \"" + code + "\"";
-        const auto arguments = trimmed(code.substr(open + 1, close - open - 1));
-        return trimmed(code.substr(0, open)) + "(o" + (arguments.empty() ? "" : ", ") + arguments;
+        const auto [name, arguments] = read_call(code);
+        return name + "(o" + (arguments.empty() ? "" : ", ") + arguments;
     }
 
     bool has_body() const {
@@ -236,11 +192,7 @@ private:
 
     void begin_template(const std::string& code) {
         if (!blocks_.empty()) throw std::string("a template cannot stand in another");
-        const auto open_bracket = code.find('('), close_bracket = code.rfind(')');
-        if (open_bracket == code.npos || close_bracket == code.npos)
-            throw "a template is written name(const View& v), not \"" + code + "\"";
-        const auto name = trimmed(code.substr(0, open_bracket));
-        const auto given = trimmed(code.substr(open_bracket + 1, close_bracket - open_bracket - 1));
+        const auto [name, given] = read_call(code);
         const auto parameters =
             (given.empty() ? "" : ", ") + given + (has_body() ? ", html::Body body" : "");
         declarations_ += mark(line_) + "void " + name + "(html::Out& o" + parameters + ");\n";
@@ -251,25 +203,15 @@ private:
              "}\n\n");
     }
 
-    // modules/programmes/… is programmes; what stands in platform/html are the components, ui.
-    std::string space() const {
-        const auto& path = source_.path;
-        const auto first = path.substr(0, path.find('/'));
-        if (first != "modules" && first != "platform") return first;
-        const auto second = path.substr(first.size() + 1);
-        const auto name = second.substr(0, second.find('/'));
-        return first == "platform" && name == "html" ? "ui" : name;
-    }
-
     Compiled assembled() const {
+        const auto space = namespace_of(source_.path);
         const auto made = "// Made from " + source_.path + ".\n";
         return {made + "#pragma once\n#include \"platform/html/out.hpp\"\n" + includes_ +
-                    "\nnamespace " + space() + " {\n\n" + declarations_ + "\n}  // namespace " +
-                    space() + "\n",
+                    "\nnamespace " + space + " {\n\n" + declarations_ + "\n}  // namespace " +
+                    space + "\n",
                 made + "#include \"" + source_.path + ".hpp\"\n" +
                     (uses_components_ ? "#include \"platform/html/components.hpp\"\n" : "") +
-                    "\nnamespace " + space() + " {\n\n" + code_ + "}  // namespace " + space() +
-                    "\n"};
+                    "\nnamespace " + space + " {\n\n" + code_ + "}  // namespace " + space + "\n"};
     }
 
     const Source& source_;
@@ -279,7 +221,7 @@ private:
     std::size_t at_ = 0;
     int line_ = 1;
     Context context_{};
-    std::vector<Block> blocks_{};
+    Blocks blocks_{};
     std::string text_{};
     bool at_line_start_ = true;
     bool uses_components_ = false;

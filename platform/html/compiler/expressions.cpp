@@ -73,6 +73,21 @@ SaidWith read_sentence(std::string_view code) {
     return said;
 }
 
+Call read_call(std::string_view code) {
+    const auto open = code.find('('), close = code.rfind(')');
+    if (open == code.npos || close == code.npos || close < open)
+        throw "this is written name(…), not \"" + std::string(code) + "\"";
+    return {trimmed(code.substr(0, open)), trimmed(code.substr(open + 1, close - open - 1))};
+}
+
+std::string namespace_of(std::string_view path) {
+    const auto first = path.substr(0, path.find('/'));
+    if (first != "modules" && first != "platform") return std::string(first);
+    const auto rest = path.substr(first.size() + 1);
+    const auto second = rest.substr(0, rest.find('/'));
+    return first == "platform" && second == "html" ? "ui" : std::string(second);
+}
+
 std::string decoded(std::string_view text) {
     constexpr std::pair<std::string_view, std::string_view> entities[] = {
         {"&amp;", "&"}, {"&lt;", "<"},        {"&gt;", ">"},   {"&quot;", "\""},

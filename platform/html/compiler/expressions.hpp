@@ -19,6 +19,17 @@ struct SaidWith {
 };
 SaidWith read_sentence(std::string_view code);
 
+/// `row(x, y)`: what is called, and with what; throws a std::string where it is no call.
+struct Call {
+    std::string name{};
+    std::string arguments{};
+};
+Call read_call(std::string_view code);
+
+/// The namespace of a file's path from the root: modules/programmes/… is programmes, app/… is app,
+/// and what stands in platform/html are the components, ui.
+std::string namespace_of(std::string_view path);
+
 /// &amp; and its like as the characters they stand for.
 std::string decoded(std::string_view text);
 
