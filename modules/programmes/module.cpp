@@ -1,10 +1,13 @@
 #include "modules/programmes/attendance/attendance_pages.hpp"
 #include "modules/programmes/completion/completion_pages.hpp"
+#include "modules/programmes/invitations/invitations_pages.hpp"
 #include "modules/programmes/programmes.hpp"
 #include "modules/programmes/take_home/take_home_pages.hpp"
 
 void programmes::install(Site& site) {
     install_attendance(site);
     install_completion(site);
+    install_invitations(site);
+    install_own_page(site);
     install_take_home(site);
 }

@@ -1,0 +1,216 @@
+#include "modules/programmes/invitations/invitations_store.hpp"
+
+namespace programmes {
+
+constexpr db::Sql own_place = R"(
+    SELECT p.id, p.cohort_id, p.authority_id, p.school_id, p.person_id, n.given, c.name, w.title,
+           w.about, k.room, p.state, p.children, p.came, k.needed,
+           EXISTS (SELECT 1 FROM programmes_certificates t
+                    WHERE t.person_id = p.person_id AND t.programme_id = e.programme_id)
+      FROM programmes_places p
+      JOIN programmes_cohorts k ON k.id = p.cohort_id
+      JOIN programmes_editions e ON e.id = k.edition_id
+      JOIN people_persons n ON n.id = p.person_id
+      JOIN schools_schools c ON c.id = p.school_id
+      JOIN programmes_edition_words w
+        ON w.edition_id = e.id
+       AND w.language = COALESCE((SELECT x.language FROM programmes_edition_words x
+                                   WHERE x.edition_id = e.id AND x.language = $2), 'en')
+     WHERE p.id = $1)";
+
+std::optional<OwnPlace> find_own_place(db::Connection& db, PlaceId id, std::string_view language) {
+    return db.find<OwnPlace>(own_place, id, language);
+}
+
+constexpr db::Sql own_sessions = R"(
+    SELECT s.id, w.title, w.learns, m.slug, s.starts_at, s.ends_at, s.room, s.state,
+           COALESCE(a.came, FALSE)
+      FROM programmes_sessions s
+      JOIN programmes_modules m ON m.id = s.module_id
+      JOIN programmes_module_words w
+        ON w.module_id = m.id
+       AND w.language = COALESCE((SELECT x.language FROM programmes_module_words x
+                                   WHERE x.module_id = m.id AND x.language = $3), 'en')
+      LEFT JOIN programmes_attendance a ON a.session_id = s.id AND a.place_id = $1
+     WHERE s.cohort_id = $2
+     ORDER BY s.starts_at)";
+
+std::vector<OwnSession> load_own_sessions(db::Connection& db, PlaceId place, CohortId cohort,
+                                          std::string_view language) {
+    return db.all<OwnSession>(own_sessions, place, cohort, language);
+}
+
+constexpr db::Sql questions_of_place = R"(
+    SELECT id, question, answer, asked_at FROM programmes_questions
+     WHERE place_id = $1 ORDER BY id)";
+
+std::vector<Question> load_questions(db::Connection& db, PlaceId place) {
+    return db.all<Question>(questions_of_place, place);
+}
+
+constexpr db::Sql add_question = R"(
+    INSERT INTO programmes_questions (id, place_id, school_id, asked_at, question, answer)
+    VALUES ($1, $2, $3, $4, $5, ''))";
+
+void store_question(Platform& platform, const OwnPlace& place, std::string_view question) {
+    platform.db.run(add_question, platform.ids.next(), place.id, place.school,
+                    platform.clock.now(), question);
+}
+
+// Writing the row holds it: those who answer at the same moment answer one after the other.
+constexpr db::Sql hold_cohort = "UPDATE programmes_cohorts SET version = version WHERE id = $1";
+
+constexpr db::Sql room_in_cohort = R"(
+    SELECT k.capacity,
+           (SELECT COUNT(*) FROM programmes_places p
+             WHERE p.cohort_id = k.id AND p.state = 'accepted'),
+           (SELECT COUNT(*) FROM programmes_places p
+             WHERE p.cohort_id = k.id AND p.state = 'waiting'),
+           (SELECT MAX(s.starts_at) FROM programmes_sessions s
+             WHERE s.cohort_id = k.id AND s.state <> 'cancelled'),
+           k.state
+      FROM programmes_cohorts k WHERE k.id = $1)";
+
+Room load_room(db::Connection& db, CohortId cohort, Keep keep) {
+    if (keep == Keep::locked) db.run(hold_cohort, cohort);
+    return db.one<Room>(room_in_cohort, cohort);
+}
+
+constexpr db::Sql set_reply = R"(
+    UPDATE programmes_places
+       SET state = $2, children = $3, answered_at = $4,
+           waiting_since = CASE WHEN $2 = 'waiting' THEN COALESCE(waiting_since, $4) ELSE NULL END
+     WHERE id = $1)";
+
+void store_reply(Platform& platform, PlaceId place, PlaceState state, std::int64_t children) {
+    platform.db.run(set_reply, place, state, children, platform.clock.now());
+}
+
+constexpr db::Sql longest_waiting = R"(
+    SELECT id FROM programmes_places WHERE cohort_id = $1 AND state = 'waiting'
+     ORDER BY waiting_since, id LIMIT $2)";
+
+constexpr db::Sql give_place = R"(
+    UPDATE programmes_places SET state = 'accepted', waiting_since = NULL WHERE id = $1)";
+
+std::vector<PlaceId> move_up(Platform& platform, CohortId cohort) {
+    const auto room = load_room(platform.db, cohort, Keep::open);
+    auto moved =
+        platform.db.all<PlaceId>(longest_waiting, cohort, places_free_for_waiting(room));
+    for (const auto place : moved) platform.db.run(give_place, place);
+    return moved;
+}
+
+constexpr db::Sql inviting_cohort = R"(
+    SELECT k.id, k.school_id, k.name, w.title, k.capacity, k.state
+      FROM programmes_cohorts k
+      JOIN programmes_edition_words w ON w.edition_id = k.edition_id AND w.language = 'en'
+     WHERE k.id = $1 AND k.authority_id = $2 AND k.school_id = $3)";
+
+std::optional<InvitingCohort> find_inviting_cohort(db::Connection& db, const schools::Scope& scope,
+                                                   CohortId id) {
+    return db.find<InvitingCohort>(inviting_cohort, id, scope.authority, scope.school);
+}
+
+constexpr db::Sql places_in_cohort = R"(
+    SELECT p.id, n.given || ' ' || n.family, n.language, n.channel, p.state, p.children, p.came,
+           n.channel <> 'paper' AND (n.email IS NOT NULL OR n.phone IS NOT NULL)
+      FROM programmes_places p JOIN people_persons n ON n.id = p.person_id
+     WHERE p.cohort_id = $1
+     ORDER BY CASE p.state WHEN 'accepted' THEN 0 WHEN 'waiting' THEN 1 WHEN 'invited' THEN 2
+                           ELSE 3 END, p.waiting_since, n.family, n.given)";
+
+std::vector<PlaceLine> load_places(db::Connection& db, CohortId cohort) {
+    return db.all<PlaceLine>(places_in_cohort, cohort);
+}
+
+constexpr db::Sql candidates_for_cohort = R"(
+    SELECT n.id, n.given || ' ' || n.family, '', n.language,
+           n.channel <> 'paper' AND (n.email IS NOT NULL OR n.phone IS NOT NULL)
+      FROM people_households h
+      JOIN people_members m ON m.household_id = h.id
+      JOIN people_persons n ON n.id = m.person_id
+     WHERE h.school_id = $1
+       AND NOT EXISTS (SELECT 1 FROM programmes_places p
+                        WHERE p.cohort_id = $2 AND p.person_id = n.id)
+       AND LOWER(n.given || ' ' || n.family || ' ' || h.name) LIKE '%' || LOWER($3) || '%'
+     ORDER BY n.family, n.given, n.id LIMIT $4)";
+
+std::vector<Candidate> load_candidates(db::Connection& db, const InvitingCohort& cohort,
+                                       std::string_view search, int most) {
+    return db.all<Candidate>(candidates_for_cohort, cohort.school, cohort.id, search, most);
+}
+
+// The household comes from the register of families, so that nobody of another school slips in.
+constexpr db::Sql add_place = R"(
+    INSERT INTO programmes_places (id, authority_id, school_id, cohort_id, person_id, household_id,
+                                   state, children, invited_at, came, last_came)
+    SELECT CAST($1 AS BIGINT), h.authority_id, h.school_id, CAST($2 AS BIGINT), m.person_id,
+           MIN(h.id), 'invited', 0, CAST($3 AS BIGINT), 0, 0
+      FROM people_members m JOIN people_households h ON h.id = m.household_id
+     WHERE m.person_id = $4 AND h.school_id = $5
+     GROUP BY h.authority_id, h.school_id, m.person_id
+    ON CONFLICT (cohort_id, person_id) DO NOTHING)";
+
+std::vector<PlaceId> store_invitations(Platform& platform, const InvitingCohort& cohort,
+                                       const std::set<people::PersonId>& persons) {
+    std::vector<PlaceId> added;
+    for (const auto person : persons) {
+        const auto id = platform.ids.next<Place>();
+        if (platform.db.run(add_place, id, cohort.id, platform.clock.now(), person,
+                            cohort.school) == 1)
+            added.push_back(id);
+    }
+    return added;
+}
+
+constexpr db::Sql open_questions = R"(
+    SELECT q.id, q.place_id, p.person_id, n.given || ' ' || n.family, k.name, q.question,
+           q.asked_at
+      FROM programmes_questions q
+      JOIN programmes_places p ON p.id = q.place_id
+      JOIN programmes_cohorts k ON k.id = p.cohort_id
+      JOIN people_persons n ON n.id = p.person_id
+     WHERE q.school_id = $2 AND q.answered_at IS NULL AND p.authority_id = $1
+       AND (CAST($3 AS BIGINT) = 0 OR q.id = $3)
+     ORDER BY q.id)";
+
+std::vector<QuestionLine> load_open_questions(db::Connection& db, const schools::Scope& scope) {
+    return db.all<QuestionLine>(open_questions, scope.authority, scope.school, 0);
+}
+
+std::optional<QuestionLine> find_open_question(db::Connection& db, const schools::Scope& scope,
+                                               std::int64_t question) {
+    return db.find<QuestionLine>(open_questions, scope.authority, scope.school, question);
+}
+
+constexpr db::Sql answer_question = R"(
+    UPDATE programmes_questions SET answer = $2, answered_at = $3, answered_by = $4
+     WHERE id = $1 AND answered_at IS NULL)";
+
+void store_answer(Platform& platform, std::int64_t question, std::string_view answer,
+                  people::PersonId answered_by) {
+    platform.db.run(answer_question, question, answer, platform.clock.now(), answered_by);
+}
+
+constexpr db::Sql to_remind = R"(
+    SELECT p.id, p.person_id, s.id, p.authority_id, p.school_id, n.given, w.title, c.name, s.room,
+           n.language, s.starts_at
+      FROM programmes_sessions s
+      JOIN programmes_places p ON p.cohort_id = s.cohort_id AND p.state = 'accepted'
+      JOIN people_persons n ON n.id = p.person_id
+      JOIN schools_schools c ON c.id = s.school_id
+      JOIN programmes_module_words w
+        ON w.module_id = s.module_id
+       AND w.language = COALESCE((SELECT x.language FROM programmes_module_words x
+                                   WHERE x.module_id = s.module_id AND x.language = n.language),
+                                 'en')
+     WHERE s.state = 'planned' AND s.starts_at > $1 AND s.starts_at <= $2
+     ORDER BY s.starts_at, p.id)";
+
+std::vector<ToRemind> load_to_remind(db::Connection& db, calendar::Instant from,
+                                     calendar::Instant until) {
+    return db.all<ToRemind>(to_remind, from, until);
+}
+
+}  // namespace programmes

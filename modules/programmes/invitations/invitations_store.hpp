@@ -1,0 +1,136 @@
+#pragma once
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "modules/programmes/invitations/invitations.hpp"
+#include "platform/platform.hpp"
+
+namespace programmes {
+
+/// A place as the parent's own page shows it.
+struct OwnPlace {
+    PlaceId id{};
+    CohortId cohort{};
+    std::int64_t authority = 0;
+    schools::SchoolId school{};
+    people::PersonId person{};
+    std::string given{};
+    std::string school_name{};
+    std::string title{};
+    std::string about{};
+    std::string room{};
+    PlaceState state{};
+    std::int64_t children = 0;
+    std::int64_t came = 0;
+    std::int64_t needed = 0;
+    bool certified = false;
+};
+std::optional<OwnPlace> find_own_place(db::Connection&, PlaceId, std::string_view language);
+
+struct OwnSession {
+    SessionId id{};
+    std::string title{};
+    std::string learns{};
+    std::string slug{};
+    calendar::Instant starts_at{};
+    calendar::Instant ends_at{};
+    std::string room{};
+    SessionState state{};
+    bool came = false;
+};
+std::vector<OwnSession> load_own_sessions(db::Connection&, PlaceId, CohortId,
+                                          std::string_view language);
+
+struct Question {
+    std::int64_t id = 0;
+    std::string question{};
+    std::string answer{};
+    calendar::Instant asked_at{};
+};
+std::vector<Question> load_questions(db::Connection&, PlaceId);
+void store_question(Platform&, const OwnPlace&, std::string_view question);
+
+/// The room in a cohort; with `Keep::locked`, nobody else changes it until this change is done.
+enum class Keep : bool { open, locked };
+Room load_room(db::Connection&, CohortId, Keep);
+
+void store_reply(Platform&, PlaceId, PlaceState, std::int64_t children);
+
+/// Gives free places to those who wait longest; who moved up.
+std::vector<PlaceId> move_up(Platform&, CohortId);
+
+/// A cohort as its invitation page shows it, if this viewer's school holds it.
+struct InvitingCohort {
+    CohortId id{};
+    schools::SchoolId school{};
+    std::string name{};
+    std::string title{};
+    std::int64_t capacity = 0;
+    CohortState state{};
+};
+std::optional<InvitingCohort> find_inviting_cohort(db::Connection&, const schools::Scope&, CohortId);
+
+struct PlaceLine {
+    PlaceId id{};
+    std::string parent{};
+    std::string language{};
+    people::Channel channel{};
+    PlaceState state{};
+    std::int64_t children = 0;
+    std::int64_t came = 0;
+    bool reachable = false;
+};
+std::vector<PlaceLine> load_places(db::Connection&, CohortId);
+
+struct Candidate {
+    people::PersonId person{};
+    std::string parent{};
+    std::string children{};
+    std::string language{};
+    bool reachable = false;
+};
+/// Parents of the school who have no place in this cohort, by name, at most `most`.
+std::vector<Candidate> load_candidates(db::Connection&, const InvitingCohort&,
+                                       std::string_view search, int most);
+
+/// Adds places for those who belong to the school and have none yet; the places that were added.
+std::vector<PlaceId> store_invitations(Platform&, const InvitingCohort&,
+                                       const std::set<people::PersonId>&);
+
+struct QuestionLine {
+    std::int64_t id = 0;
+    PlaceId place{};
+    people::PersonId person{};
+    std::string parent{};
+    std::string title{};
+    std::string question{};
+    calendar::Instant asked_at{};
+};
+/// Questions that wait for an answer of the viewer's school, the oldest first.
+std::vector<QuestionLine> load_open_questions(db::Connection&, const schools::Scope&);
+std::optional<QuestionLine> find_open_question(db::Connection&, const schools::Scope&,
+                                               std::int64_t question);
+void store_answer(Platform&, std::int64_t question, std::string_view answer,
+                  people::PersonId answered_by);
+
+/// Who must be reminded of a session that starts before `until`.
+struct ToRemind {
+    PlaceId place{};
+    people::PersonId person{};
+    SessionId session{};
+    std::int64_t authority = 0;
+    std::int64_t school = 0;
+    std::string given{};
+    std::string title{};
+    std::string school_name{};
+    std::string room{};
+    std::string language{};
+    calendar::Instant starts_at{};
+};
+std::vector<ToRemind> load_to_remind(db::Connection&, calendar::Instant from,
+                                     calendar::Instant until);
+
+}  // namespace programmes

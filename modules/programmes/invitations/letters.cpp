@@ -1,0 +1,91 @@
+#include "modules/programmes/invitations/letters.hpp"
+
+#include "modules/conversations/conversations.hpp"
+#include "platform/html/out.hpp"
+
+namespace programmes {
+
+std::string own_address(Platform& platform, people::PersonId person, PlaceId place) {
+    return platform.settings.public_url + "/p/" +
+           people::link_token(platform, person, people::Purpose::place, place.value);
+}
+
+constexpr db::Sql first_session = R"(
+    SELECT MIN(starts_at) FROM programmes_sessions
+     WHERE cohort_id = $1 AND state = 'planned' AND starts_at > $2)";
+
+static void write_to(Platform& platform, PlaceId id, std::string_view key, std::string once) {
+    const auto person = platform.db.one<people::PersonId>(
+        "SELECT person_id FROM programmes_places WHERE id = $1", id);
+    const auto to = people::load_person(platform.db, person);
+    const auto place = find_own_place(platform.db, id, to.language);
+    const auto starts = platform.db.one<std::optional<calendar::Instant>>(
+        first_session, place->cohort, platform.clock.now());
+    const auto language = messages::language_of(to.language);
+    conversations::send_later(
+        platform,
+        {.to = person,
+         .authority = place->authority,
+         .school = place->school.value,
+         .key = key,
+         .names = {{"name", place->given},
+                   {"title", place->title},
+                   {"school", place->school_name},
+                   {"when", starts ? html::say_when(language, *starts) : std::string("–")},
+                   {"room", place->room},
+                   {"link", own_address(platform, person, id)}},
+         .about = id.value,
+         .once = std::move(once)});
+}
+
+void send_invitations(Platform& platform, const std::vector<PlaceId>& places) {
+    for (const auto place : places)
+        write_to(platform, place, "invitations.invite", "invite " + std::to_string(place.value));
+}
+
+void send_moved_up(Platform& platform, const std::vector<PlaceId>& places) {
+    for (const auto place : places)
+        write_to(platform, place, "invitations.moved_up",
+                 "moved up " + std::to_string(place.value) + " " +
+                     std::to_string(platform.clock.now().time_since_epoch().count()));
+}
+
+void send_answer(Platform& platform, const schools::Scope& scope, const QuestionLine& question,
+                 std::string_view answer) {
+    conversations::send_later(
+        platform, {.to = question.person,
+                   .authority = scope.authority,
+                   .school = scope.school,
+                   .key = "invitations.answered",
+                   .names = {{"question", question.question},
+                             {"answer", std::string(answer)},
+                             {"link", own_address(platform, question.person, question.place)}},
+                   .about = question.place.value,
+                   .once = "answer " + std::to_string(question.id)});
+}
+
+void remind(Platform& platform, std::string_view) {
+    const auto now = platform.clock.now();
+    for (const auto& guest : load_to_remind(platform.db, now, now + std::chrono::hours(36))) {
+        if (now < reminder_from(guest.starts_at)) continue;
+        const auto language = messages::language_of(guest.language);
+        conversations::send_later(
+            platform, {.to = guest.person,
+                       .authority = guest.authority,
+                       .school = guest.school,
+                       .key = "invitations.reminder",
+                       .names = {{"name", guest.given},
+                                 {"title", guest.title},
+                                 {"school", guest.school_name},
+                                 {"when", html::say_when(language, guest.starts_at)},
+                                 {"room", guest.room},
+                                 {"link", own_address(platform, guest.person, guest.place)}},
+                       .about = guest.place.value,
+                       .once = "remind " + std::to_string(guest.session.value) + " " +
+                               std::to_string(guest.place.value) + " " +
+                               std::to_string(guest.starts_at.time_since_epoch().count()),
+                       .not_after = guest.starts_at});
+    }
+}
+
+}  // namespace programmes
