@@ -39,7 +39,7 @@ TEST(Page, shows_staff_where_they_may_go_and_where_they_are) {
     const auto page = drawn({.title = "Families", .staff = true}, frame);
     EXPECT_TRUE(has(page, "href=\"/families\" aria-current=\"page\">Back"));
     EXPECT_TRUE(has(page, "href=\"/fam\">Next"));
-    EXPECT_TRUE(has(page, "Amina Yusuf, Oak Hill Primary"));
+    EXPECT_TRUE(has(page, "Amina Yusuf</a>, Oak Hill Primary"));
     EXPECT_FALSE(has(page, "govuk-language-navigation"));
     EXPECT_TRUE(has(page, "<title>Families – Oak Hill Primary – Schoolgate</title>"));
 }
