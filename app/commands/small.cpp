@@ -40,7 +40,7 @@ int backup_to(const Settings& settings, const std::string& file) {
 }
 
 int restore_from(const Settings& settings, const std::string& file, bool replace) {
-    db::restore(settings.database, file, replace);
+    db::restore(settings.database, file, replace ? db::Overwrite::yes : db::Overwrite::no);
     std::cout << "The database is as it was when " << file << " was made.\n";
     return 0;
 }
