@@ -50,7 +50,7 @@ private:
     std::unique_ptr<Parsing> parsing_;
     Plan plan_{};
     std::optional<Status> refused_;
-    std::size_t taken_ = 0, received_ = 0;  // bytes in all, bytes of the body
+    std::size_t head_size_ = 0, received_ = 0;
     bool wants_continue_ = false;
 };
 

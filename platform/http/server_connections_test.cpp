@@ -215,8 +215,10 @@ TEST(Connection, that_goes_while_it_takes_a_file_takes_nobody_else_with_it) {
     for (int again = 0; again < 5; ++again) {
         Client client(running.port);
         client.say(get);
+        client.stop_saying();
         std::this_thread::sleep_for(20ms);
     }
+    std::this_thread::sleep_for(100ms);
     EXPECT_EQ(body_in(Client(running.port).ask(health)), "well");
     ::unlink(path.c_str());
 }

@@ -158,5 +158,6 @@ TEST_F(Uploading, too_large_is_answered_although_the_rest_keeps_coming) {
     client.say(head("/", 100 << 20) + part("film.mp4"));
     client.say(std::string(4 << 20, 'x'));
     EXPECT_EQ(status_in(client.hear()), 413);
+    EXPECT_TRUE(client.ended_gently());
     EXPECT_TRUE(no_files_are_left());
 }

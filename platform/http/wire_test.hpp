@@ -102,6 +102,7 @@ public:
     void say(std::string_view bytes) {
         while (!bytes.empty()) {
             const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+            if (sent <= 0) torn_ = true;
             if (sent <= 0) return;
             bytes.remove_prefix(static_cast<std::size_t>(sent));
         }
@@ -140,6 +141,12 @@ public:
                ::recv(socket_, &byte, 1, 0) <= 0;
     }
 
+    /// Whether the connection ended, and was not torn: then a browser may not show what it heard.
+    bool ended_gently() {
+        hear_all();
+        return !torn_;
+    }
+
     void stop_saying() { ::shutdown(socket_, SHUT_WR); }
 
 private:
@@ -149,6 +156,7 @@ private:
         char bytes[16384];
         const auto count = ::recv(socket_, bytes, sizeof bytes, 0);
         if (count > 0) heard_.append(bytes, static_cast<std::size_t>(count));
+        if (count < 0) torn_ = true;
         return count > 0;
     }
     std::string take(std::size_t size) {
@@ -158,7 +166,7 @@ private:
     }
 
     int socket_ = -1;
-    bool connected_ = false;
+    bool connected_ = false, torn_ = false;
     std::string heard_;
 };
 
