@@ -21,6 +21,9 @@ void restore_sqlite(const std::string& to, const std::string& from);
 void backup_postgres(const std::string& url, const std::string& file);
 void restore_postgres(Connection&, const std::string& url, const std::string& file);
 
+/// The names with commas between them.
+std::string joined(std::span<const std::string_view> names);
+
 /// Lets a map with std::string keys be searched by a std::string_view.
 struct TextHash {
     using is_transparent = void;

@@ -51,6 +51,15 @@ std::int64_t Connection::hand_on(const std::function<bool(std::vector<Param>&)>&
     return rows;
 }
 
+std::string joined(std::span<const std::string_view> names) {
+    std::string list;
+    for (const auto name : names) {
+        if (!list.empty()) list += ", ";
+        list += name;
+    }
+    return list;
+}
+
 static std::string column_number(int column) {
     return "column " + std::to_string(column + 1);
 }

@@ -70,7 +70,7 @@ public:
         return *std::move(found);
     }
 
-    /// Calls `use` with each row as it comes, in bounded memory.
+    /// Calls `use` with each row as it comes, in bounded memory; `use` may run other statements.
     template <class T, class Use, class... Values>
     void each(Sql sql, Use use, const Values&... values) {
         const auto cursor = stream(sql, values...);
@@ -137,6 +137,9 @@ std::unique_ptr<Connection> connect(const std::string& url);
 enum class Mode { write, snapshot };
 
 /// Rolls back unless committed. `snapshot`: several reads of one state, nothing written.
+/// A statement that fails ends it: after a Fault nothing more can be run in it or kept.
+/// SQLite's writers queue from the beginning; PostgreSQL's BEGIN travels with the first statement
+/// and nobody waits for the end of a snapshot, so that neither costs a journey to the server.
 class Transaction {
 public:
     explicit Transaction(Connection& connection, Mode mode = Mode::write)

@@ -261,12 +261,8 @@ void Postgres::rollback() noexcept {
 std::int64_t Postgres::bulk(std::string_view table, std::span<const std::string_view> columns,
                             const std::function<bool(std::vector<Param>&)>& next) {
     begin_now();
-    std::string copy = "COPY " + std::string(table) + " (";
-    for (const auto column : columns) {
-        if (copy.back() != '(') copy += ", ";
-        copy += column;
-    }
-    command(copy + ") FROM STDIN");
+    const auto copy = "COPY " + std::string(table) + " (" + joined(columns) + ") FROM STDIN";
+    command(copy);
 
     std::string lines;
     // A failure to send is told by the result at the end.

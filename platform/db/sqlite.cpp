@@ -197,14 +197,11 @@ void Sqlite::rollback() noexcept {
 
 std::int64_t Sqlite::bulk(std::string_view table, std::span<const std::string_view> columns,
                           const std::function<bool(std::vector<Param>&)>& next) {
-    std::string names;
     std::string places;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        names += (i ? ", " : "") + std::string(columns[i]);
+    for (std::size_t i = 0; i < columns.size(); ++i)
         places += (i ? ", $" : "$") + std::to_string(i + 1);
-    }
     const auto insert =
-        "INSERT INTO " + std::string(table) + " (" + names + ") VALUES (" + places + ")";
+        "INSERT INTO " + std::string(table) + " (" + joined(columns) + ") VALUES (" + places + ")";
 
     std::optional<Transaction> own;
     if (state_ == State::idle) own.emplace(*this);
