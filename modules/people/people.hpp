@@ -79,6 +79,11 @@ void revoke_link(Platform&, PersonId, Purpose, std::int64_t subject);
 /// Adds a person to the register of persons; for imports and the demonstration too.
 PersonId add_person(Platform&, const Person&);
 
+/// Whether messages about programmes may be sent to this person. A parent has to have said yes, and
+/// not no since, and a family of theirs has to be at the school still; else they are handed a letter.
+/// Staff are written to about their work unless they said no.
+bool may_write_to(db::Connection&, PersonId);
+
 void install(Site&);
 
 }  // namespace people

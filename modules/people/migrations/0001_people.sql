@@ -7,7 +7,10 @@ CREATE TABLE people_persons (
     phone        TEXT,
     language     TEXT   NOT NULL,
     channel      TEXT   NOT NULL,
-    created_at   BIGINT NOT NULL
+    created_at   BIGINT NOT NULL,
+    -- Who said so, the school or the parent: no file changes what a parent chose.
+    language_by  TEXT   NOT NULL DEFAULT 'school',
+    channel_by   TEXT   NOT NULL DEFAULT 'school'
 );
 CREATE INDEX people_persons_email ON people_persons (authority_id, email);
 CREATE INDEX people_persons_phone ON people_persons (authority_id, phone);
@@ -56,7 +59,10 @@ CREATE TABLE people_households (
     school_id    BIGINT NOT NULL REFERENCES schools_schools (id),
     name         TEXT   NOT NULL,
     postcode     TEXT   NOT NULL,
-    created_at   BIGINT NOT NULL
+    created_at   BIGINT NOT NULL,
+    family_key   TEXT   NOT NULL DEFAULT '',
+    left_on      TEXT,
+    version      BIGINT NOT NULL DEFAULT 1
 );
 CREATE INDEX people_households_school ON people_households (school_id, name);
 
@@ -76,7 +82,8 @@ CREATE TABLE people_children (
     family       TEXT   NOT NULL,
     born_on      TEXT,
     year_group   TEXT   NOT NULL,
-    class        TEXT   NOT NULL
+    class        TEXT   NOT NULL,
+    left_on      TEXT
 );
 CREATE INDEX people_children_household ON people_children (household_id);
 CREATE INDEX people_children_school ON people_children (school_id);
@@ -115,6 +122,7 @@ CREATE TABLE people_links (
     UNIQUE (person_id, purpose, subject_id)
 );
 
+-- A file of families: its content until it is applied or discarded, then the rows that were refused.
 CREATE TABLE people_imports (
     id           BIGINT PRIMARY KEY,
     authority_id BIGINT NOT NULL,

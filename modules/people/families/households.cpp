@@ -1,0 +1,114 @@
+#include "modules/people/households.hpp"
+
+#include "modules/people/families/household_rows.hpp"
+
+namespace people {
+
+static void add_parent(Platform& platform, const NewHousehold& household, HouseholdId id,
+                       const NewParent& parent, const std::vector<ChildId>& children, PersonId by,
+                       HouseholdRows& rows) {
+    auto person = parent.person;
+    if (!person.id) person.id = platform.ids.next<auth::Person>();
+    person.authority = household.authority;
+    for (const auto child : children) rows.cares.push_back({child, person.id, parent.relation});
+    if (parent.may_write) rows.consents.push_back({person.id, *parent.may_write, parent.how, by});
+    rows.members.push_back({id, person.id});
+    rows.persons.push_back(std::move(person));
+}
+
+static ChildId add_child(Platform& platform, const NewHousehold& household, HouseholdId id,
+                         const NewChild& child, HouseholdRows& rows) {
+    if (child.known) return child.id;
+    const auto child_id = child.id ? child.id : platform.ids.next<Child>();
+    rows.children.push_back({{.id = child_id,
+                              .home = id,
+                              .given = child.given,
+                              .family = child.family,
+                              .born_on = child.born_on,
+                              .year_group = child.year_group,
+                              .class_name = child.class_name},
+                             household.authority,
+                             household.school});
+    return child_id;
+}
+
+static std::string name_of(const NewHousehold& household) {
+    if (!household.name.empty()) return household.name;
+    std::vector<std::string> names;
+    for (const auto& parent : household.parents) names.push_back(parent.person.family);
+    return name_of_family(names);
+}
+
+std::vector<HouseholdId> add_households(Platform& platform, std::span<const NewHousehold> all,
+                                        PersonId by) {
+    HouseholdRows rows;
+    std::vector<HouseholdId> ids;
+    for (const auto& household : all) {
+        const auto id = household.id ? household.id : platform.ids.next<Household>();
+        ids.push_back(id);
+        rows.households.push_back({id, household.authority, household.school, name_of(household),
+                                   household.postcode, household.key});
+        std::vector<ChildId> children;
+        for (const auto& child : household.children)
+            children.push_back(add_child(platform, household, id, child, rows));
+        for (const auto& parent : household.parents)
+            add_parent(platform, household, id, parent, children, by, rows);
+    }
+    insert_rows(platform, rows);
+    return ids;
+}
+
+HouseholdId add_household(Platform& platform, const NewHousehold& household, PersonId by) {
+    return add_households(platform, std::span(&household, 1), by).front();
+}
+
+void note_consent(Platform& platform, PersonId person, bool may_write, HowSaid how, PersonId by) {
+    HouseholdRows rows;
+    rows.consents.push_back({person, may_write, how, by});
+    insert_rows(platform, rows);
+}
+
+constexpr db::Sql set_language = R"(
+    UPDATE people_persons SET language = $2, language_by = 'parent' WHERE id = $1)";
+
+void choose_language(Platform& platform, PersonId person, std::string_view code) {
+    platform.db.run(set_language, person, code);
+}
+
+constexpr db::Sql set_channel = R"(
+    UPDATE people_persons SET channel = $2, channel_by = 'parent' WHERE id = $1)";
+
+void choose_channel(Platform& platform, PersonId person, Channel channel) {
+    platform.db.run(set_channel, person, channel);
+}
+
+constexpr db::Sql own_children = R"(
+    SELECT k.id, k.school_id, k.given, k.family
+      FROM people_carers c
+      JOIN people_children k ON k.id = c.child_id
+     WHERE c.person_id = $1 AND NOT c.court_order AND k.left_on IS NULL
+     ORDER BY k.born_on, k.id)";
+
+std::vector<OwnChild> load_own_children(db::Connection& db, PersonId person) {
+    return db.all<OwnChild>(own_children, person);
+}
+
+constexpr db::Sql last_word = R"(
+    SELECT (SELECT given FROM people_consents
+             WHERE person_id = $1 AND what = 'messages' ORDER BY id DESC LIMIT 1),
+           EXISTS (SELECT 1 FROM people_seats
+                    WHERE person_id = $1 AND role <> 'parent' AND until IS NULL),
+           EXISTS (SELECT 1 FROM people_members m
+                     JOIN people_households h ON h.id = m.household_id
+                    WHERE m.person_id = $1 AND h.left_on IS NULL))";
+
+bool may_write_to(db::Connection& db, PersonId person) {
+    struct Standing {
+        std::optional<bool> said{};
+        bool on_the_staff = false, at_a_school = false;
+    };
+    const auto now = db.one<Standing>(last_word, person);
+    return now.on_the_staff ? now.said.value_or(true) : now.said.value_or(false) && now.at_a_school;
+}
+
+}  // namespace people
