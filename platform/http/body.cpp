@@ -4,21 +4,14 @@
 #include <utility>
 
 #include "platform/http/wellformed.hpp"
+#include "platform/http/words.hpp"
 
 namespace http {
-
-static std::string media_type(std::string_view content_type) {
-    std::string type(content_type.substr(0, content_type.find(';')));
-    while (type.ends_with(' ')) type.pop_back();
-    for (auto& c : type)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return type;
-}
 
 Body::Body(Request& request, const Plan& plan, const std::string& upload_folder)
     : request_(request) {
     const auto content_type = request.header("content-type");
-    const auto type = media_type(content_type);
+    const auto type = lower_case(trimmed(content_type.substr(0, content_type.find(';'))));
     if (type == "application/x-www-form-urlencoded") kind_ = Kind::form;
     if (type != "multipart/form-data") return;
     kind_ = Kind::parts;

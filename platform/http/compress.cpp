@@ -6,6 +6,8 @@
 #include <array>
 #include <new>
 
+#include "platform/http/words.hpp"
+
 namespace http {
 
 constexpr std::size_t worth_it = 1024;
@@ -39,12 +41,6 @@ private:
     z_stream stream_{};
 };
 
-static std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' ')) text.remove_prefix(1);
-    while (text.ends_with(' ')) text.remove_suffix(1);
-    return text;
-}
-
 // "q=0", "q=0.0", "q=0.000": everything else is more than nothing.
 static bool is_zero(std::string_view quality) {
     return quality.starts_with("q=0") &&
@@ -72,14 +68,14 @@ static bool is_text(const Response& response) {
     return std::ranges::find(types, bare) != types.end();
 }
 
-static const std::string* bytes_of(const Response& response) {
+static const std::string* text_of(const Response& response) {
     if (const auto* own = std::get_if<std::string>(&response.body)) return own;
     if (const auto* shared = std::get_if<Shared>(&response.body)) return shared->get();
     return nullptr;
 }
 
 void compress(Response& response, std::string_view accept_encoding) {
-    const auto* bytes = bytes_of(response);
+    const auto* bytes = text_of(response);
     if (!bytes || bytes->size() <= worth_it || bytes->size() > (1U << 30)) return;
     if (!is_text(response) || response.header("Content-Encoding")) return;
     response.headers.emplace_back("Vary", "Accept-Encoding");

@@ -9,21 +9,12 @@
 
 #include "platform/http/server.hpp"
 #include "platform/http/wellformed.hpp"
+#include "platform/http/words.hpp"
 
 namespace http {
 
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-static std::string lower(std::string_view text) {
-    std::string lowered(text);
-    for (auto& c : lowered) c = lower(c);
-    return lowered;
-}
-
 void add_header(Request& request, std::string_view name, std::string_view value) {
-    request.headers.add(lower(name), std::string(value));
+    request.headers.add(lower_case(name), std::string(value));
 }
 
 static std::optional<Status> take_method(Request& request, std::string_view method) {
@@ -43,7 +34,7 @@ static bool length_is_plain(const Request& request, bool version_1_1) {
                (lengths.size() == 1 && !lengths.front().empty() &&
                 lengths.front().find_first_not_of("0123456789") == std::string_view::npos);
     return version_1_1 && lengths.empty() && codings.size() == 1 &&
-           lower(codings.front()) == "chunked";
+           lower_case(codings.front()) == "chunked";
 }
 
 static bool is_host(std::string_view host) {
@@ -61,7 +52,7 @@ static bool host_is_plain(const Request& request, bool version_1_1) {
 
 // "http://host/path" says the host once more, and that one counts (RFC 9112, 3.2.2).
 static bool take_absolute(Request& request, std::string_view& target) {
-    const auto scheme = lower(target.substr(0, 8));
+    const auto scheme = lower_case(target.substr(0, 8));
     if (scheme.starts_with("http://"))
         target.remove_prefix(7);
     else if (scheme == "https://")
@@ -119,12 +110,6 @@ static std::optional<Status> take_target(Request& request, std::string_view targ
     return {};
 }
 
-static std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-    while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-    return text;
-}
-
 static void take_cookies(Request& request) {
     for (auto cookies : request.headers.every("cookie")) {
         while (!cookies.empty()) {
@@ -148,7 +133,7 @@ std::optional<Status> take_head(Request& request, const Line& line) {
 }
 
 bool asks_to_continue(const Request& request) {
-    return lower(request.header("expect")) == "100-continue";
+    return lower_case(request.header("expect")) == "100-continue";
 }
 
 std::string forwarded_peer(const Request& request, const std::string& direct) {

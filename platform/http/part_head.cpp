@@ -2,20 +2,9 @@
 
 #include <algorithm>
 
+#include "platform/http/words.hpp"
+
 namespace http {
-
-static std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blank = " \t\r\n";
-    const auto first = text.find_first_not_of(blank);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(blank) - first + 1);
-}
-
-static bool same_word(std::string_view text, std::string_view lower_case) {
-    return std::ranges::equal(text, lower_case, [](char a, char b) {
-        return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-    });
-}
 
 // A backslash escapes a quote and nothing else: some browsers send whole Windows paths.
 static std::string take_quoted(std::string_view& rest) {
@@ -46,7 +35,7 @@ std::optional<std::string> parameter_of(std::string_view header, std::string_vie
         rest.remove_prefix(1);
         while (rest.starts_with(' ')) rest.remove_prefix(1);
         auto value = rest.starts_with('"') ? take_quoted(rest) : take_token(rest);
-        if (same_word(name, lower_case_name)) return value;
+        if (lower_case(name) == lower_case_name) return value;
         rest.remove_prefix(std::min(rest.find(';'), rest.size()));
     }
     return {};
@@ -74,10 +63,10 @@ std::optional<PartHead> read_part_head(std::string_view head) {
         const auto line = head.substr(0, head.find("\r\n"));
         head.remove_prefix(std::min(head.size(), line.size() + 2));
         const auto colon = std::min(line.find(':'), line.size());
-        if (!same_word(line.substr(0, colon), "content-disposition")) continue;
+        if (lower_case(line.substr(0, colon)) != "content-disposition") continue;
 
         const auto value = trimmed(line.substr(std::min(colon + 1, line.size())));
-        if (!same_word(trimmed(value.substr(0, value.find(';'))), "form-data")) return {};
+        if (lower_case(trimmed(value.substr(0, value.find(';')))) != "form-data") return {};
         const auto name = parameter_of(value, "name");
         if (!name) return {};
         PartHead part{unescaped(*name), {}};

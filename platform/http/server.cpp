@@ -25,7 +25,6 @@
 #include "platform/http/workers.hpp"
 
 namespace http {
-namespace {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
@@ -78,14 +77,14 @@ struct Exchange {
 };
 
 // A server that no longer accepts, or no longer watches its deadlines, is better started again.
-void or_end(const std::exception_ptr& fault) {
+static void or_end(const std::exception_ptr& fault) {
     if (fault) std::rethrow_exception(fault);
 }
 
 // What becomes of a connection when an answer has been sent.
 enum class After : std::uint8_t { next, close, linger };
 
-Task<bool> read_some(Connection& me, Buffer& buffer, std::size_t most) {
+static Task<bool> read_some(Connection& me, Buffer& buffer, std::size_t most) {
     error_code error;
     auto token = asio::redirect_error(Awaitably{}, error);
     const auto room = buffer.room(most);
@@ -96,7 +95,7 @@ Task<bool> read_some(Connection& me, Buffer& buffer, std::size_t most) {
 }
 
 // A client that asked whether to send its body is told to.
-Task<bool> say_continue(Connection& me) {
+static Task<bool> say_continue(Connection& me) {
     static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
     error_code error;
     auto token = asio::redirect_error(Awaitably{}, error);
@@ -105,7 +104,7 @@ Task<bool> say_continue(Connection& me) {
 }
 
 // What is left to send when the socket would take no more at once.
-Task<bool> send_rest(Connection& me, Outgoing& outgoing, Sent sent, seconds patience) {
+static Task<bool> send_rest(Connection& me, Outgoing& outgoing, Sent sent, seconds patience) {
     error_code error;
     auto token = asio::redirect_error(Awaitably{}, error);
     while (sent == Sent::some && !error) {
@@ -117,7 +116,7 @@ Task<bool> send_rest(Connection& me, Outgoing& outgoing, Sent sent, seconds pati
 }
 
 // Bytes that nobody read would make the system reset the connection, and the answer be lost.
-Task<void> close_gently(Connection& me, Buffer& buffer) {
+static Task<void> close_gently(Connection& me, Buffer& buffer) {
     error_code ignored;
     me.socket.shutdown(Socket::shutdown_send, ignored);
     me.deadline = Clock::now() + lingering;
@@ -127,8 +126,6 @@ Task<void> close_gently(Connection& me, Buffer& buffer) {
         open = co_await read_some(me, buffer, small_read);
     }
 }
-
-}  // namespace
 
 struct Server::Running {
     Running(Application& a, ServerSettings s)
