@@ -1,7 +1,7 @@
 // Multipart bodies nobody would send. What comes out may not depend on how the bytes came in, and
 // no file may stay behind. Built and run with
-//     clang++-19 -std=c++23 -g -O1 -fsanitize=fuzzer,address,undefined -I. \
-//         tests/fuzz/multipart_fuzz.cpp platform/http/{multipart,part_head,wellformed,words}.cpp -o fuzz
+//     clang++-19 -std=c++23 -g -O1 -fsanitize=fuzzer,address,undefined -I. -o fuzz \
+//         tests/fuzz/multipart_fuzz.cpp platform/http/{multipart,part_head,wellformed,words}.cpp
 //     ./fuzz -max_total_time=60
 #include <cstdint>
 #include <cstdlib>
