@@ -1,13 +1,19 @@
 #include "modules/programmes/attendance/attendance_pages.hpp"
+#include "modules/programmes/calendars/calendars_pages.hpp"
 #include "modules/programmes/completion/completion_pages.hpp"
 #include "modules/programmes/invitations/invitations_pages.hpp"
+#include "modules/programmes/planning/planning_pages.hpp"
 #include "modules/programmes/programmes.hpp"
 #include "modules/programmes/take_home/take_home_pages.hpp"
+#include "modules/programmes/trainers/trainers_pages.hpp"
 
 void programmes::install(Site& site) {
     install_attendance(site);
+    install_calendars(site);
     install_completion(site);
     install_invitations(site);
     install_own_page(site);
+    install_planning(site);
     install_take_home(site);
+    install_trainers(site);
 }

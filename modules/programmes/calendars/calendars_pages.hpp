@@ -1,0 +1,14 @@
+#pragma once
+#include <string>
+
+#include "platform/site/site.hpp"
+
+namespace programmes {
+
+struct CalendarView {
+    std::string address{};  // empty: none was made yet
+};
+
+void install_calendars(Site&);
+
+}  // namespace programmes

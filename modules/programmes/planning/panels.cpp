@@ -1,0 +1,77 @@
+#include "modules/programmes/planning/panels.hpp"
+
+#include "modules/programmes/planning/cohorts_store.hpp"
+#include "modules/programmes/planning/panels.html.hpp"
+
+namespace programmes {
+
+constexpr int sessions_on_home = 6;
+constexpr int trainers_order = 3, officers_order = 4, schools_order = 21;
+
+// Today's stay until the day is over, so that the register of this morning is found in the evening.
+constexpr db::Sql next_sessions = R"(
+    SELECT s.id, s.cohort_id, w.title, c.name, s.room, s.starts_at, s.state,
+           (SELECT COUNT(*) FROM programmes_places p
+             WHERE p.cohort_id = s.cohort_id AND p.state = 'accepted')
+      FROM programmes_sessions s
+      JOIN schools_schools c ON c.id = s.school_id
+      JOIN programmes_module_words w ON w.module_id = s.module_id AND w.language = 'en'
+     WHERE s.authority_id = $1 AND (s.school_id = $2 OR $2 = 0)
+       AND (s.trainer_id = $3 OR $3 = 0) AND s.starts_at >= $4 AND s.state <> 'cancelled'
+     ORDER BY s.starts_at, s.id LIMIT $5)";
+
+static void draw_next_sessions(const http::Request& request, Platform& platform, html::Out& out) {
+    const CohortsSeen seen(request.viewer);
+    const auto today = platform.clock.today();
+    NextSessionsView view{.with_school = seen.school == 0,
+                          .may_take_registers = request.viewer.can(May::take_registers)};
+    for (auto& session : platform.db.all<NextSession>(
+             next_sessions, seen.authority, seen.school, seen.trainer,
+             calendar::in_london({today, std::chrono::minutes(0)}), sessions_on_home)) {
+        const bool is_today = calendar::london_day(session.starts_at) == today;
+        (is_today ? view.today : view.later).push_back(std::move(session));
+    }
+    if (!view.today.empty() || !view.later.empty()) next_sessions_panel(out, view);
+}
+
+static void draw_trainers_sessions(const http::Request& request, Platform& platform,
+                                   html::Out& out) {
+    if (CohortsSeen(request.viewer).trainer != 0) draw_next_sessions(request, platform, out);
+}
+
+static void draw_schools_sessions(const http::Request& request, Platform& platform,
+                                  html::Out& out) {
+    if (request.viewer.school != 0) draw_next_sessions(request, platform, out);
+}
+
+constexpr db::Sql to_arrange = R"(
+    SELECT (SELECT COUNT(*) FROM programmes_cohorts k
+             WHERE k.authority_id = $1 AND k.trainer_id IS NULL
+               AND k.state IN ('planned', 'running')),
+           (SELECT COUNT(*) FROM programmes_sessions s
+             WHERE s.authority_id = $1 AND s.trainer_id IS NULL AND s.state = 'planned'
+               AND s.starts_at BETWEEN $2 AND $3),
+           (SELECT COUNT(*)
+              FROM programmes_cohorts k JOIN programmes_editions e ON e.id = k.edition_id
+             WHERE k.authority_id = $1 AND k.state = 'planned'
+               AND (SELECT MIN(s.starts_at) FROM programmes_sessions s
+                     WHERE s.cohort_id = k.id AND s.state = 'planned') BETWEEN $2 AND $3
+               AND (SELECT COUNT(*) FROM programmes_places p
+                     WHERE p.cohort_id = k.id AND p.state = 'accepted') < e.minimum_group))";
+
+static void draw_to_arrange(const http::Request& request, Platform& platform, html::Out& out) {
+    if (request.viewer.role != enums::text(people::Role::officer)) return;
+    const auto now = platform.clock.now();
+    const auto open = platform.db.one<ToArrange>(to_arrange, request.viewer.authority, now,
+                                                 now + std::chrono::weeks(2));
+    if (open.cohorts_without_trainer + open.sessions_without_trainer + open.groups_too_small > 0)
+        to_arrange_panel(out, open);
+}
+
+void install_planning_panels(Site& site) {
+    site.panel(trainers_order, draw_trainers_sessions, May::take_registers);
+    site.panel(officers_order, draw_to_arrange, May::plan_cohorts);
+    site.panel(schools_order, draw_schools_sessions, May::see_cohorts);
+}
+
+}  // namespace programmes

@@ -1,0 +1,51 @@
+// Planning a cohort, step by step: which subscription, when and where, who leads, check, confirm.
+#pragma once
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "modules/programmes/planning/planning_store.hpp"
+#include "modules/programmes/planning/planning_words.hpp"
+#include "platform/html/components.hpp"
+#include "platform/site/site.hpp"
+
+namespace programmes {
+
+struct ChooseView {
+    html::Form form{};
+    std::string school{};  // that was asked for
+    std::vector<ToPlan> lines{};
+};
+
+/// What was answered in other steps, to be carried along.
+using Answers = std::vector<std::pair<std::string, std::string>>;
+
+struct DetailsView {
+    html::Form form{};
+    ToPlan to_plan{};
+    Answers answers{};
+};
+
+struct TrainerStepView {
+    html::Form form{};
+    ToPlan to_plan{};
+    CohortPlan plan{};
+    std::vector<ui::Option> trainers{};
+    Answers answers{};
+    std::string back{};
+};
+
+struct CheckView {
+    ToPlan to_plan{};
+    CohortPlan plan{};
+    std::vector<ui::SummaryRow> rows{};
+    Warnings warnings{};
+    std::string sign{};
+    Answers answers{};
+    std::string back{};
+    bool changed_meanwhile = false;
+};
+
+void install_planning(Site&);
+
+}  // namespace programmes
