@@ -37,7 +37,11 @@ endfunction()
 
 # schoolgate_templates(TARGET FILES…): each template as a .hpp and a .cpp under generated/, at the
 # template's own path.
+# All that is generated from templates, for those who read the sources without building.
+add_custom_target(generated_sources)
+
 function(schoolgate_templates target)
+  set(made "")
   foreach(file IN LISTS ARGN)
     file(RELATIVE_PATH path ${CMAKE_SOURCE_DIR} ${file})
     set(out ${SCHOOLGATE_GENERATED}/${path})
@@ -48,5 +52,8 @@ function(schoolgate_templates target)
       COMMENT "Template ${path}" VERBATIM)
     target_sources(${target} PRIVATE ${out}.cpp ${out}.hpp)
     set_source_files_properties(${out}.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    list(APPEND made ${out}.hpp)
   endforeach()
+  add_custom_target(${target}_templates DEPENDS ${made})
+  add_dependencies(generated_sources ${target}_templates)
 endfunction()

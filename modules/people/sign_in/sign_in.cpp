@@ -16,7 +16,7 @@ constexpr std::chrono::seconds longest_pause = 15min;
 std::chrono::seconds pause_after_failures(std::int64_t failures) {
     if (failures < free_failures) return 0s;
     const auto doublings = std::min<std::int64_t>(failures - free_failures, 10);
-    return std::min(longest_pause, std::chrono::seconds(15) * (1LL << doublings));
+    return std::min<std::chrono::seconds>(longest_pause, 15s * (1LL << doublings));
 }
 
 Outcome<bool> may_try(const Account& account, calendar::Instant now) {

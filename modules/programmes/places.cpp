@@ -1,1 +1,0 @@
-#include "modules/programmes/programmes.hpp"
