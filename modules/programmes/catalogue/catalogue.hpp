@@ -57,6 +57,7 @@ struct Edition {
     int needed = 0;
     EditionState state{};
     int version = 0;
+    int modules = 0;
     std::string title{};
     std::string about{};
     std::string language{};  // in which these words are: English where there are no others
@@ -72,6 +73,7 @@ struct Module {
     std::string slug{};  // names its drawing; empty where there is none
     int minutes = 0;
     std::string plan{};  // for whoever leads the session, in English
+    int version = 0;     // of how the session goes
     std::string title{};
     std::string learns{};
     std::string language{};

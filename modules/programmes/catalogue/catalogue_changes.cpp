@@ -51,9 +51,9 @@ void store_state(db::Connection& db, EditionId id, EditionState state) {
 }
 
 constexpr db::Sql insert_module = R"(
-    INSERT INTO programmes_modules (id, edition_id, position, slug, minutes, plan)
+    INSERT INTO programmes_modules (id, edition_id, position, slug, minutes, plan, version)
     SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), COALESCE(MAX(position), 0) + 1,
-           CAST($3 AS TEXT), CAST($4 AS BIGINT), CAST($5 AS TEXT)
+           CAST($3 AS TEXT), CAST($4 AS BIGINT), CAST($5 AS TEXT), 1
       FROM programmes_modules WHERE edition_id = $2)";
 
 ModuleId add_module(Platform& platform, EditionId edition, int minutes, std::string_view title,
@@ -64,11 +64,12 @@ ModuleId add_module(Platform& platform, EditionId edition, int minutes, std::str
     return id;
 }
 
-constexpr db::Sql update_module =
-    "UPDATE programmes_modules SET minutes = $2, plan = $3 WHERE id = $1";
+constexpr db::Sql update_module = R"(
+    UPDATE programmes_modules SET minutes = $3, plan = $4, version = version + 1
+     WHERE id = $1 AND version = $2)";
 
-void store_module(db::Connection& db, ModuleId id, int minutes, std::string_view plan) {
-    db.run(update_module, id, minutes, plan);
+bool store_session_plan(db::Connection& db, ModuleId id, const SessionPlan& plan) {
+    return db.run(update_module, id, plan.version, plan.minutes, plan.plan) == 1;
 }
 
 constexpr db::Sql update_position =

@@ -5,7 +5,9 @@ namespace programmes {
 
 constexpr db::Sql edition_in_language = R"(
     SELECT e.id, e.programme_id, e.authority_id, e.price_pence, e.vat, e.minimum_group,
-           e.maximum_group, e.needed, e.state, e.version, w.title, w.about, w.language
+           e.maximum_group, e.needed, e.state, e.version,
+           (SELECT COUNT(*) FROM programmes_modules m WHERE m.edition_id = e.id),
+           w.title, w.about, w.language
       FROM programmes_editions e
       JOIN programmes_edition_words w ON w.edition_id = e.id
        AND w.language = COALESCE((SELECT x.language FROM programmes_edition_words x
@@ -18,7 +20,9 @@ Edition load_edition(db::Connection& db, EditionId id, std::string_view language
 
 constexpr db::Sql edition_seen = R"(
     SELECT e.id, e.programme_id, e.authority_id, e.price_pence, e.vat, e.minimum_group,
-           e.maximum_group, e.needed, e.state, e.version, w.title, w.about, w.language
+           e.maximum_group, e.needed, e.state, e.version,
+           (SELECT COUNT(*) FROM programmes_modules m WHERE m.edition_id = e.id),
+           w.title, w.about, w.language
       FROM programmes_editions e
       JOIN programmes_edition_words w ON w.edition_id = e.id
        AND w.language = COALESCE((SELECT x.language FROM programmes_edition_words x
@@ -37,7 +41,9 @@ std::optional<Edition> find_edition(db::Connection& db, const CatalogueReader& r
 
 constexpr db::Sql editions_seen = R"(
     SELECT e.id, e.programme_id, e.authority_id, e.price_pence, e.vat, e.minimum_group,
-           e.maximum_group, e.needed, e.state, e.version, w.title, w.about, w.language
+           e.maximum_group, e.needed, e.state, e.version,
+           (SELECT COUNT(*) FROM programmes_modules m WHERE m.edition_id = e.id),
+           w.title, w.about, w.language
       FROM programmes_editions e
       JOIN programmes_edition_words w ON w.edition_id = e.id
        AND w.language = COALESCE((SELECT x.language FROM programmes_edition_words x
@@ -50,7 +56,8 @@ std::vector<Edition> load_editions(db::Connection& db, const CatalogueReader& re
 }
 
 constexpr db::Sql modules_of_edition = R"(
-    SELECT m.id, m.edition_id, m.position, m.slug, m.minutes, m.plan, w.title, w.learns, w.language
+    SELECT m.id, m.edition_id, m.position, m.slug, m.minutes, m.plan, m.version, w.title, w.learns,
+           w.language
       FROM programmes_modules m
       JOIN programmes_module_words w ON w.module_id = m.id
        AND w.language = COALESCE((SELECT x.language FROM programmes_module_words x
@@ -63,7 +70,8 @@ std::vector<Module> load_modules(db::Connection& db, EditionId edition, std::str
 }
 
 constexpr db::Sql module_seen = R"(
-    SELECT m.id, m.edition_id, m.position, m.slug, m.minutes, m.plan, w.title, w.learns, w.language
+    SELECT m.id, m.edition_id, m.position, m.slug, m.minutes, m.plan, m.version, w.title, w.learns,
+           w.language
       FROM programmes_modules m
       JOIN programmes_editions e ON e.id = m.edition_id
       JOIN programmes_module_words w ON w.module_id = m.id

@@ -66,7 +66,13 @@ bool store_terms(db::Connection&, EditionId, const Terms&, int version);
 
 ModuleId add_module(Platform&, EditionId, int minutes, std::string_view title,
                     std::string_view learns);
-void store_module(db::Connection&, ModuleId, int minutes, std::string_view plan);
+/// How the session of a module goes, for whoever leads it; in English.
+struct SessionPlan {
+    int minutes = 0;
+    std::string plan{};
+    int version = 0;  // that it was made from
+};
+bool store_session_plan(db::Connection&, ModuleId, const SessionPlan&);
 void store_order(db::Connection&, const std::vector<ModuleId>&);
 void remove_module(db::Connection&, ModuleId);
 

@@ -149,7 +149,8 @@ TEST_P(CatalogueStore, orders_modules_and_removes_one_with_all_it_has) {
     remove_module(db(), order[0]);
     EXPECT_EQ(load_modules(db(), id, "en").size(), 5u);
     EXPECT_EQ(load_resource_titles(db(), id, "en").size(), 15u);
-    EXPECT_EQ(add_module(platform(), id, 60, "t", "l"), load_modules(db(), id, "en").back().id);
+    const auto added = add_module(platform(), id, 60, "Outdoors", "What puddles teach");
+    EXPECT_EQ(load_modules(db(), id, "en").back().id, added);
     EXPECT_EQ(count_use(db(), id).modules, 6);
     const auto use = count_use(db(), load_modules(db(), id, "en").front());
     EXPECT_EQ(use.modules, 6);

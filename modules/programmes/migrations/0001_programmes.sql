@@ -33,7 +33,8 @@ CREATE TABLE programmes_modules (
     position   BIGINT NOT NULL,
     slug       TEXT   NOT NULL,
     minutes    BIGINT NOT NULL,
-    plan       TEXT   NOT NULL
+    plan       TEXT   NOT NULL,
+    version    BIGINT NOT NULL
 );
 CREATE INDEX programmes_modules_edition ON programmes_modules (edition_id, position);
 CREATE TABLE programmes_module_words (
