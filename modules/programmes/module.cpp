@@ -1,5 +1,6 @@
 #include "modules/programmes/attendance/attendance_pages.hpp"
 #include "modules/programmes/calendars/calendars_pages.hpp"
+#include "modules/programmes/catalogue/catalogue_pages.hpp"
 #include "modules/programmes/completion/completion_pages.hpp"
 #include "modules/programmes/invitations/invitations_pages.hpp"
 #include "modules/programmes/planning/planning_pages.hpp"
@@ -10,6 +11,7 @@
 void programmes::install(Site& site) {
     install_attendance(site);
     install_calendars(site);
+    install_catalogue(site);
     install_completion(site);
     install_invitations(site);
     install_own_page(site);
