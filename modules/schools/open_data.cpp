@@ -26,7 +26,8 @@ std::string open_text(std::string_view path) {
     std::array<char, 65536> piece{};
     for (;;) {
         const auto got = sheets::fill(source, piece);
-        if (!got) throw std::logic_error("what the program carries is damaged: " + std::string(path));
+        if (!got)
+            throw std::logic_error("what the program carries is damaged: " + std::string(path));
         if (*got == 0) return text;
         text.append(piece.data(), *got);
     }

@@ -46,8 +46,8 @@ double kilometres(Position from, Position to) {
     const double half_north = std::sin((to.latitude - from.latitude) * radian / 2);
     const double half_east = std::sin((to.longitude - from.longitude) * radian / 2);
     const double across = half_north * half_north + std::cos(from.latitude * radian) *
-                                                        std::cos(to.latitude * radian) *
-                                                        half_east * half_east;
+                                                        std::cos(to.latitude * radian) * half_east *
+                                                        half_east;
     return 2 * radius * std::asin(std::sqrt(std::min(1.0, across)));
 }
 

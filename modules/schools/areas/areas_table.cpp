@@ -24,8 +24,7 @@ std::vector<Area> shipped_areas() {
     std::vector<Area> areas;
     auto table = open_table("deprivation/imd2019-lsoa11-hertfordshire.csv");
     const auto header = table.next();
-    const Columns columns(
-        sheets::find_columns((*header)->cells, wanted_columns(FileKind::areas)));
+    const Columns columns(sheets::find_columns((*header)->cells, wanted_columns(FileKind::areas)));
     for (auto row = table.next(); row && *row; row = table.next())
         if (auto area = read_area(columns, (*row)->cells)) areas.push_back(*std::move(area));
     return areas;

@@ -14,9 +14,8 @@ Neighbourhoods::Neighbourhoods(db::Connection& db) {
 // The boundaries of 2011: the register of today's schools and the Indices of 2019 use them.
 const Outline* Neighbourhoods::containing(GridPoint point) {
     if (!outlines_)
-        outlines_ = std::make_unique<Outlines>(
-            read_outlines(open_text("boundaries/hertfordshire-lsoa11.geojson.gz"), "LSOA11CD",
-                          "LSOA11NM"));
+        outlines_ = std::make_unique<Outlines>(read_outlines(
+            open_text("boundaries/hertfordshire-lsoa11.geojson.gz"), "LSOA11CD", "LSOA11NM"));
     return outlines_->containing(position_of_grid(point));
 }
 

@@ -59,6 +59,14 @@ AuthorityId Authorities::number_of_ours(std::string_view name) {
 }
 
 std::optional<AuthorityId> Authorities::find(std::string_view number, std::string_view name) {
+    if (last_ && number == last_number_ && name == last_name_) return last_;
+    last_ = look_up(number, name);
+    last_number_ = number;
+    last_name_ = name;
+    return last_;
+}
+
+std::optional<AuthorityId> Authorities::look_up(std::string_view number, std::string_view name) {
     if (const auto told = number_in(number)) {
         auto known = by_number_.find(*told);
         if (known == by_number_.end()) {

@@ -22,6 +22,7 @@ public:
     void store_met(db::Connection&);
 
 private:
+    std::optional<AuthorityId> look_up(std::string_view number, std::string_view name);
     AuthorityId number_of_ours(std::string_view name);
 
     struct Known {
@@ -31,6 +32,9 @@ private:
     };
     std::map<std::int64_t, Known> by_number_;
     std::map<std::string, std::int64_t, std::less<>> by_letters_;
+    // Rows of one authority often follow one another.
+    std::string last_number_{}, last_name_{};
+    std::optional<AuthorityId> last_{};
 };
 
 }  // namespace schools

@@ -1,15 +1,19 @@
 #include "modules/schools/register/cells.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 
 #include "platform/sheets/encoding.hpp"
 
 namespace schools {
 
-static bool is_blank(char c) { return static_cast<unsigned char>(c) <= ' '; }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_blank(char c) {
+    return static_cast<unsigned char>(c) <= ' ';
+}
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 static std::string_view trimmed(std::string_view cell) {
     while (!cell.empty() && is_blank(cell.front())) cell.remove_prefix(1);
@@ -107,8 +111,8 @@ Outcome<std::optional<calendar::Day>> read_day(std::string_view cell) {
     // Spreadsheets put midnight behind a day.
     if (!day && cell.size() > 10) day = calendar::parse_day_as_written(cell.substr(0, 10));
     if (!day) return refuse(not_a_day);
-    constexpr auto unknown = calendar::Day{std::chrono::year{1900}, std::chrono::January,
-                                           std::chrono::day{1}};
+    constexpr auto unknown =
+        calendar::Day{std::chrono::year{1900}, std::chrono::January, std::chrono::day{1}};
     if (*day == unknown) return std::nullopt;
     return day;
 }
@@ -118,7 +122,7 @@ static std::string_view without_scheme(std::string_view address, std::string& sc
     for (const std::string_view known : {"https", "http"}) {
         if (address.size() <= known.size() || address[known.size()] != ':') continue;
         const auto same = [](char a, char b) {
-            return std::tolower(static_cast<unsigned char>(a)) == b;
+            return a == std::tolower(static_cast<unsigned char>(b));
         };
         if (!std::equal(known.begin(), known.end(), address.begin(), same)) continue;
         scheme = known;
@@ -182,8 +186,7 @@ std::string read_postcode(std::string_view cell) {
     if (says_nothing(cell)) return {};
     std::string letters;
     for (const char c : cell)
-        if (!is_blank(c))
-            letters += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        if (!is_blank(c)) letters += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
     if (is_postcode(letters)) return letters.insert(letters.size() - 3, " ");
     std::string as_written;
     read_text(cell, as_written);

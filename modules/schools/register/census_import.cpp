@@ -57,12 +57,15 @@ std::optional<Refusal> read_return(const ImportRun& run, const sheets::Row& row,
         *number = *read;
     }
     // The two are told with one digit after the point, so their sum has no more.
-    into.sen_percent = plans && support
-                           ? std::optional(static_cast<double>(static_cast<std::int64_t>(
-                                               (*plans + *support) * 10 + 0.5)) / 10)
-                           : std::nullopt;
-    for (const auto& [column, number] : {std::pair{CensusColumn::establishment, &into.establishment},
-                                         std::pair{CensusColumn::pupils, &into.pupils}}) {
+    into.sen_percent =
+        plans && support
+            ? std::optional(
+                  static_cast<double>(static_cast<std::int64_t>((*plans + *support) * 10 + 0.5)) /
+                  10)
+            : std::nullopt;
+    for (const auto& [column, number] :
+         {std::pair{CensusColumn::establishment, &into.establishment},
+          std::pair{CensusColumn::pupils, &into.pupils}}) {
         const auto read = read_number(cell(column));
         if (!read) return named(read.error(), column);
         *number = *read;
@@ -70,17 +73,19 @@ std::optional<Refusal> read_return(const ImportRun& run, const sheets::Row& row,
     return {};
 }
 
-void store_returns(db::Connection& db, const std::string& year,
-                   std::span<const CensusReturn> rows, const std::vector<bool>& known) {
-    constexpr std::string_view columns[] = {"urn", "year", "authority_id", "establishment",
-                                            "pupils", "fsm_percent", "eal_percent", "sen_percent"};
+void store_returns(db::Connection& db, const std::string& year, std::span<const CensusReturn> rows,
+                   const std::vector<bool>& known) {
+    constexpr std::string_view columns[] = {"urn",           "year",       "authority_id",
+                                            "establishment", "pupils",     "fsm_percent",
+                                            "eal_percent",   "sen_percent"};
     std::size_t next = 0;
     db.bulk("schools_census_returns", columns, [&](std::vector<db::Param>& values) {
         while (next < rows.size() && known[next]) ++next;
         if (next == rows.size()) return false;
         const auto& row = rows[next++];
-        values = {row.urn,    year,            row.authority,   row.establishment,
-                  row.pupils, row.fsm_percent, row.eal_percent, row.sen_percent};
+        values = {row.urn,           year,           row.authority,
+                  row.establishment, row.pupils,     row.fsm_percent,
+                  row.eal_percent,   row.sen_percent};
         return true;
     });
 }
@@ -144,8 +149,8 @@ void import_census(ImportRun& run) {
         run.refuse_row(row, urn_twice.with("urn", std::to_string(into.urn.value)));
         return false;
     };
-    take_rows<CensusReturn>(
-        run, read, [&](std::span<CensusReturn> rows) { take_returns(run, *year, rows); });
+    take_rows<CensusReturn>(run, read,
+                            [&](std::span<CensusReturn> rows) { take_returns(run, *year, rows); });
     if (run.writes()) run.in_one_piece([&] { join_census(run.platform.db); });
 }
 

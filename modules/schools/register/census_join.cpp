@@ -134,8 +134,8 @@ void join_year(db::Connection& db, const YearOfAuthority& of) {
                           school.eal_percent == row->eal_percent &&
                           school.sen_percent == row->sen_percent;
         if (!same)
-            db.run(put_census, school.id, of.year, row->pupils, row->fsm_percent,
-                   row->eal_percent, row->sen_percent, by);
+            db.run(put_census, school.id, of.year, row->pupils, row->fsm_percent, row->eal_percent,
+                   row->sen_percent, by);
     }
 }
 

@@ -33,13 +33,11 @@ static void place_family_centres(Platform& platform) {
         auto centre = find_school_facts(platform.db, SchoolId{read_urn(cells[0])});
         if (!centre || !centre->postcode.empty()) continue;
         const auto was = *centre;
-        const SchoolFacts place{.id = was.id,
-                                .postcode = std::string(cells[5]),
-                                .district = std::string(cells[2])};
+        const SchoolFacts place{
+            .id = was.id, .postcode = std::string(cells[5]), .district = std::string(cells[2])};
         put_in(place, told, neighbourhoods, *centre);
         const ChangedSchool changed{was, *centre};
-        store_changes(platform.db, platform.ids, std::span(&changed, 1), {},
-                      platform.clock.now());
+        store_changes(platform.db, platform.ids, std::span(&changed, 1), {}, platform.clock.now());
     }
     placing.commit();
 }

@@ -20,17 +20,55 @@ constexpr auto words(FileKind) {
 
 /// Columns of the register, however its publishers have called them.
 enum class SchoolColumn : std::uint8_t {
-    urn, authority_number, authority_name, establishment, name, type, phase, status, opened_on,
-    closed_on, low_age, high_age, gender, religion, street, locality, address3, town, county,
-    postcode, district, ward, easting, northing, website, phone, lsoa
+    urn,
+    authority_number,
+    authority_name,
+    establishment,
+    name,
+    type,
+    phase,
+    status,
+    opened_on,
+    closed_on,
+    low_age,
+    high_age,
+    gender,
+    religion,
+    street,
+    locality,
+    address3,
+    town,
+    county,
+    postcode,
+    district,
+    ward,
+    easting,
+    northing,
+    website,
+    phone,
+    lsoa
 };
 enum class LinkColumn : std::uint8_t { urn, linked_urn, linked_name, kind, established_on };
 enum class GroupColumn : std::uint8_t {
-    urn, group_number, group_name, group_kind, group_status, school_name, school_type,
-    authority_number, authority_name
+    urn,
+    group_number,
+    group_name,
+    group_kind,
+    group_status,
+    school_name,
+    school_type,
+    authority_number,
+    authority_name
 };
 enum class CensusColumn : std::uint8_t {
-    urn, authority_number, establishment, pupils, meals, other_language, plans, support
+    urn,
+    authority_number,
+    establishment,
+    pupils,
+    meals,
+    other_language,
+    plans,
+    support
 };
 enum class AreaColumn : std::uint8_t { lsoa, name, rank, decile };
 

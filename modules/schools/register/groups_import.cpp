@@ -88,10 +88,9 @@ std::optional<Refusal> GroupImport::read_cells(const sheets::Row& row, Membershi
     read_known_text(cell(GroupColumn::school_name).substr(0, 1'000), member.school_name);
     read_known_text(cell(GroupColumn::school_type).substr(0, 200), member.school_type);
     if (member.group_name.empty()) return nothing_said.with("column", "Group Name");
-    member.authority = authorities_
-                           .find(cell(GroupColumn::authority_number),
-                                 cell(GroupColumn::authority_name))
-                           .value_or(AuthorityId{});
+    member.authority =
+        authorities_.find(cell(GroupColumn::authority_number), cell(GroupColumn::authority_name))
+            .value_or(AuthorityId{});
     return {};
 }
 
@@ -101,11 +100,11 @@ bool GroupImport::read(const sheets::Row& row, Membership& member) {
         return false;
     }
     const auto status = run_.columns().cell(row.cells, GroupColumn::group_status);
-    const bool elsewhere = run_.options.authority && member.authority &&
-                           member.authority != run_.options.authority;
+    const bool elsewhere =
+        run_.options.authority && member.authority && member.authority != run_.options.authority;
     // Sponsors help a school, they do not run it.
-    const bool of_use = (status.empty() || status == "Open") && !elsewhere &&
-                        member.group_kind != "School sponsor";
+    const bool of_use =
+        (status.empty() || status == "Open") && !elsewhere && member.group_kind != "School sponsor";
     if (!of_use) run_.pass_over(row);
     return of_use;
 }
@@ -128,8 +127,8 @@ void GroupImport::take(std::span<Membership> rows) {
 
 void GroupImport::take_one(const Membership& row, std::map<SchoolId, Member>& members) {
     auto& member = members[row.school];
-    const bool addable = is_family_centre(row.school_type) && row.authority &&
-                         !row.school_name.empty();
+    const bool addable =
+        is_family_centre(row.school_type) && row.authority && !row.school_name.empty();
     if (!member.id && !addable) {
         ++run_.report.passed_over;
         return;

@@ -27,7 +27,8 @@ static ordered_json list(const std::vector<T>& all) {
 
 std::string as_json(const ImportReport& report) {
     auto events = ordered_json::object();
-    for (const auto& [event, count] : report.events) events[std::string(enums::text(event))] = count;
+    for (const auto& [event, count] : report.events)
+        events[std::string(enums::text(event))] = count;
     const ordered_json json = {{"format", report.format},
                                {"read", report.read},
                                {"added", report.added},

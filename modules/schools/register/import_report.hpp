@@ -37,15 +37,16 @@ struct ImportReport {
     std::int64_t changed = 0;
     std::int64_t unchanged = 0;
     std::int64_t refused = 0;
-    std::int64_t passed_over = 0;  // of other authorities, of schools not here, of groups that ended
+    std::int64_t passed_over =
+        0;  // of other authorities, of schools not here, of groups that ended
     double seconds = 0;
     std::vector<std::string> missing_columns{};
     std::vector<std::string> unknown_columns{};
     std::map<Event, std::int64_t> events{};
-    std::vector<Example> examples{};       // the first few of each event
-    std::vector<RefusedRow> refusals{};    // the first few
-    std::int64_t not_in_file = 0;          // open schools of the file's authorities that it lacks
-    std::string stopped{};                 // why the rest of the file was not read
+    std::vector<Example> examples{};     // the first few of each event
+    std::vector<RefusedRow> refusals{};  // the first few
+    std::int64_t not_in_file = 0;        // open schools of the file's authorities that it lacks
+    std::string stopped{};               // why the rest of the file was not read
 
     std::int64_t happened(Event event) const {
         const auto found = events.find(event);

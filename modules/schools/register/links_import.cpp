@@ -25,7 +25,8 @@ constexpr db::Sql links_between = R"(
 constexpr db::Sql change_link = R"(
     UPDATE schools_links SET linked_name = $4, established_on = $5
      WHERE school_id = $1 AND linked_id = $2 AND kind = $3)";
-constexpr db::Sql schools_of_authority = R"(SELECT id FROM schools_schools WHERE authority_id = $1)";
+constexpr db::Sql schools_of_authority =
+    R"(SELECT id FROM schools_schools WHERE authority_id = $1)";
 
 static void store_links(db::Connection& db, std::span<const SchoolLink> links) {
     constexpr std::string_view columns[] = {"school_id", "linked_id", "linked_name", "kind",
@@ -115,8 +116,8 @@ void import_links(ImportRun& run) {
     // An officer takes the links that have an end in their own authority.
     std::set<SchoolId> ours;
     if (run.options.authority)
-        for (const auto id : run.platform.db.all<SchoolId>(schools_of_authority,
-                                                           run.options.authority))
+        for (const auto id :
+             run.platform.db.all<SchoolId>(schools_of_authority, run.options.authority))
             ours.insert(id);
     const auto read = [&](const sheets::Row& row, SchoolLink& link) {
         if (const auto refused = read_link(run, row, link)) {

@@ -13,9 +13,7 @@ struct Import;
 using ImportId = Id<Import>;
 
 /// Where an import stands.
-enum class ImportState : std::uint8_t {
-    checking, ready, applying, done, stopped, discarded
-};
+enum class ImportState : std::uint8_t { checking, ready, applying, done, stopped, discarded };
 constexpr auto words(ImportState) {
     return std::to_array<std::string_view>(
         {"checking", "ready", "applying", "done", "stopped", "discarded"});
@@ -30,10 +28,10 @@ enum class Complete : std::uint8_t { no, yes };
 struct ImportOptions {
     Write write = Write::yes;
     Complete complete = Complete::no;
-    AuthorityId authority{};         // whose rows are taken; none: everybody's
-    ImportId import{};               // the import this goes on with; none: a new one
-    std::string file_name{};         // tells the year of a census
-    auth::Viewer by{};               // who asks; nobody on the command line
+    AuthorityId authority{};  // whose rows are taken; none: everybody's
+    ImportId import{};        // the import this goes on with; none: a new one
+    std::string file_name{};  // tells the year of a census
+    auth::Viewer by{};        // who asks; nobody on the command line
 };
 
 /// Called now and then with what has been counted so far.

@@ -38,7 +38,8 @@ private:
                     std::vector<ChangedSchool>& changed);
     void add(std::span<SchoolFacts>, const std::vector<bool>& known);
     void count(const ChangedSchool&);
-    void close_absent(AuthorityId);
+    std::vector<SchoolId> absent() const;
+    void close(std::span<const SchoolId>);
 
     SchoolFacts merged_{};
 };
@@ -103,9 +104,7 @@ void SchoolImport::take_known(std::span<SchoolFacts> rows, std::vector<bool>& kn
 void SchoolImport::add(std::span<SchoolFacts> rows, const std::vector<bool>& known) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (known[i]) continue;
-        merged_ = {};
-        put_in(rows[i], told, neighbourhoods, merged_);
-        std::swap(rows[i], merged_);
+        complete_row(told, neighbourhoods, rows[i]);
         ++run.report.added;
         run.happened(Event::added, rows[i].id, rows[i].name, {}, rows[i].town);
     }
@@ -147,28 +146,39 @@ void SchoolImport::count(const ChangedSchool& school) {
 }
 
 // Schools of kinds that the file does not list at all are no business of it.
-void SchoolImport::close_absent(AuthorityId authority) {
-    std::vector<ChangedSchool> closing;
-    each_open_school(run.platform.db, authority, [&](SchoolFacts&& school) {
-        if (school.id.value >= urn_limit || run.in_file(school.id.value)) return;
-        if (told[fact_number("type")] && !types_met.contains(school.type)) return;
-        ++run.report.not_in_file;
-        if (run.options.complete == Complete::no) return;
-        auto closed = school;
-        closed.status = SchoolStatus::closed;
-        count({school, closed});
-        if (run.writes()) closing.push_back({std::move(school), std::move(closed)});
+std::vector<SchoolId> SchoolImport::absent() const {
+    std::vector<SchoolId> ids;
+    each_open_school(run.platform.db, [&](const OpenSchool& school) {
+        const bool listed = !told[fact_number("type")] || types_met.contains(school.type);
+        if (school.id.value < urn_limit && !run.in_file(school.id.value) && listed &&
+            authorities_met.contains(school.authority))
+            ids.push_back(school.id);
     });
-    store_changes(run.platform.db, run.platform.ids, closing, run.id, run.platform.clock.now());
+    return ids;
+}
+
+void SchoolImport::close(std::span<const SchoolId> ids) {
+    std::vector<ChangedSchool> closing;
+    for (const auto id : ids) {
+        auto school = find_school_facts(run.platform.db, id);
+        if (!school) continue;
+        auto closed = *school;
+        closed.status = SchoolStatus::closed;
+        count({*school, closed});
+        closing.push_back({*std::move(school), std::move(closed)});
+    }
+    if (run.writes())
+        store_changes(run.platform.db, run.platform.ids, closing, run.id, run.platform.clock.now());
 }
 
 void SchoolImport::finish() {
     // A file that broke off says nothing about the schools it lacks.
-    if (run.report.stopped.empty())
-        for (const auto authority : authorities_met)
-            run.in_one_piece([&] { close_absent(authority); });
-    if (!run.writes()) return;
-    run.in_one_piece([&] { join_census(run.platform.db); });
+    if (run.report.stopped.empty()) {
+        const auto ids = absent();
+        run.report.not_in_file = std::ssize(ids);
+        if (run.options.complete == Complete::yes) run.in_one_piece([&] { close(ids); });
+    }
+    if (run.writes()) run.in_one_piece([&] { join_census(run.platform.db); });
 }
 
 }  // namespace

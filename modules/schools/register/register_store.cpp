@@ -4,7 +4,7 @@
 
 namespace schools {
 
-// The columns of these four stand in the order of SchoolFacts.
+// The columns of these three stand in the order of SchoolFacts.
 constexpr db::Sql schools_between = R"(
     SELECT id, authority_id, establishment, name, type, phase, status, opened_on, closed_on,
            low_age, high_age, gender, religion, street, locality, town, county, postcode, district,
@@ -20,17 +20,10 @@ void each_school(db::Connection& db, SchoolId first, SchoolId last,
 }
 
 constexpr db::Sql open_schools = R"(
-    SELECT id, authority_id, establishment, name, type, phase, status, opened_on, closed_on,
-           low_age, high_age, gender, religion, street, locality, town, county, postcode, district,
-           ward, easting, northing, latitude, longitude, website, phone, lsoa, lsoa_from, imd_rank,
-           imd_decile
-      FROM schools_schools
-     WHERE authority_id = $1 AND status IN ('open', 'closing')
-     ORDER BY id)";
+    SELECT id, authority_id, type FROM schools_schools WHERE status IN ('open', 'closing'))";
 
-void each_open_school(db::Connection& db, AuthorityId authority,
-                      const std::function<void(SchoolFacts&&)>& use) {
-    db.each<SchoolFacts>(open_schools, use, authority);
+void each_open_school(db::Connection& db, const std::function<void(const OpenSchool&)>& use) {
+    db.each<OpenSchool>(open_schools, use);
 }
 
 constexpr db::Sql school_in_scope = R"(
@@ -102,8 +95,8 @@ static void store_school(db::Connection& db, const SchoolFacts& s) {
 
 static void store_history(db::Connection& db, Ids& ids, std::span<const ChangedSchool> changed,
                           ImportId import, calendar::Instant now) {
-    constexpr std::string_view columns[] = {"id", "school_id", "import_id", "at",
-                                            "field", "was", "became"};
+    constexpr std::string_view columns[] = {"id",    "school_id", "import_id", "at",
+                                            "field", "was",       "became"};
     std::size_t school = 0;
     std::vector<Difference> fields;
     std::size_t field = 0;
@@ -115,8 +108,8 @@ static void store_history(db::Connection& db, Ids& ids, std::span<const ChangedS
             ++school;
         }
         const auto& difference = fields[field++];
-        values = {ids.next(),       changed[school - 1].is.id, import, now,
-                  difference.field, difference.was,            difference.became};
+        values = {ids.next(),     changed[school - 1].is.id, import, now, difference.field,
+                  difference.was, difference.became};
         return true;
     });
 }

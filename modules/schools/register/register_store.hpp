@@ -17,7 +17,15 @@ struct ChangedSchool {
 /// Calls `use` with each school from one id to another, in their order.
 void each_school(db::Connection&, SchoolId first, SchoolId last,
                  const std::function<void(SchoolFacts&&)>& use);
-void each_open_school(db::Connection&, AuthorityId, const std::function<void(SchoolFacts&&)>& use);
+
+struct OpenSchool {
+    SchoolId id{};
+    AuthorityId authority{};
+    std::string type{};
+};
+/// Calls `use` with each school that is open, of all authorities.
+void each_open_school(db::Connection&, const std::function<void(const OpenSchool&)>& use);
+
 /// A school, if this viewer may see it.
 std::optional<SchoolFacts> find_school_facts(db::Connection&, const Scope&, SchoolId);
 std::optional<SchoolFacts> find_school_facts(db::Connection&, SchoolId);

@@ -1,5 +1,7 @@
 #include "modules/schools/register/school_facts.hpp"
 
+#include <utility>
+
 #include "modules/schools/areas/postcodes.hpp"
 
 namespace schools {
@@ -34,12 +36,12 @@ static void work_out_deprivation(SchoolFacts& school, Neighbourhoods& neighbourh
     school.imd_decile = found ? std::optional(found->decile) : std::nullopt;
 }
 
-static void place(const SchoolFacts& row, bool tells_lsoa, bool moved, Neighbourhoods& areas,
+static void place(const std::optional<std::string>& told_lsoa, bool moved, Neighbourhoods& areas,
                   SchoolFacts& school) {
     const auto lsoa_before = school.lsoa;
     if (moved) work_out_position(school);
-    if (tells_lsoa && row.lsoa) {
-        school.lsoa = row.lsoa;
+    if (told_lsoa) {
+        school.lsoa = told_lsoa;
         school.lsoa_from = LsoaFrom::own_column;
     } else if (moved) {
         work_out_neighbourhood(school, areas);
@@ -55,6 +57,16 @@ static void settle(const Told& told, SchoolFacts& school) {
         school.closed_on.reset();
 }
 
+void complete_row(const Told& told, Neighbourhoods& areas, SchoolFacts& row) {
+    const auto told_lsoa = std::exchange(row.lsoa, {});
+    // Its place in memory held another school before.
+    each_fact([&](std::string_view, auto field, Origin origin) {
+        if (origin == Origin::worked_out) row.*field = {};
+    });
+    settle(told, row);
+    place(told_lsoa, !row.postcode.empty() || row.easting, areas, row);
+}
+
 void put_in(const SchoolFacts& row, const Told& told, Neighbourhoods& areas, SchoolFacts& school) {
     constexpr auto lsoa = fact_number("lsoa");
     const auto postcode_was = school.postcode;
@@ -68,14 +80,24 @@ void put_in(const SchoolFacts& row, const Told& told, Neighbourhoods& areas, Sch
     settle(told, school);
     const bool moved = school.postcode != postcode_was || school.easting != easting_was ||
                        school.northing != northing_was;
-    place(row, told[lsoa], moved, areas, school);
+    place(row.lsoa, moved, areas, school);
 }
 
-static std::string said(const std::string& text) { return text; }
-static std::string said(std::int64_t number) { return std::to_string(number); }
-static std::string said(double number) { return std::to_string(number); }
-static std::string said(AuthorityId id) { return std::to_string(id.value); }
-static std::string said(calendar::Day day) { return calendar::iso(day); }
+static std::string said(const std::string& text) {
+    return text;
+}
+static std::string said(std::int64_t number) {
+    return std::to_string(number);
+}
+static std::string said(double number) {
+    return std::to_string(number);
+}
+static std::string said(AuthorityId id) {
+    return std::to_string(id.value);
+}
+static std::string said(calendar::Day day) {
+    return calendar::iso(day);
+}
 template <enums::Worded E>
 static std::string said(E e) {
     return std::string(enums::text(e));

@@ -92,8 +92,10 @@ consteval std::size_t fact_number(std::string_view column) {
 /// What the register says a kind of school is called when it is a family centre.
 bool is_family_centre(std::string_view type);
 
+/// Works out what follows from a row of a school that was not here before.
+void complete_row(const Told&, Neighbourhoods&, SchoolFacts& row);
+
 /// The school as it was, with what the file tells put in, and what follows from that worked out.
-/// A school that was not here before is told from an empty one.
 void put_in(const SchoolFacts& row, const Told&, Neighbourhoods&, SchoolFacts& school);
 
 struct Difference {

@@ -15,19 +15,29 @@ struct Source {
     std::string_view fact;
     SchoolColumn column;
 };
-constexpr Source sources[] = {
-    {"establishment", SchoolColumn::establishment}, {"name", SchoolColumn::name},
-    {"type", SchoolColumn::type},                   {"phase", SchoolColumn::phase},
-    {"status", SchoolColumn::status},               {"opened_on", SchoolColumn::opened_on},
-    {"closed_on", SchoolColumn::closed_on},         {"low_age", SchoolColumn::low_age},
-    {"high_age", SchoolColumn::high_age},           {"gender", SchoolColumn::gender},
-    {"religion", SchoolColumn::religion},           {"street", SchoolColumn::street},
-    {"locality", SchoolColumn::locality},           {"town", SchoolColumn::town},
-    {"county", SchoolColumn::county},               {"postcode", SchoolColumn::postcode},
-    {"district", SchoolColumn::district},           {"ward", SchoolColumn::ward},
-    {"easting", SchoolColumn::easting},             {"northing", SchoolColumn::northing},
-    {"website", SchoolColumn::website},             {"phone", SchoolColumn::phone},
-    {"lsoa", SchoolColumn::lsoa}};
+constexpr Source sources[] = {{"establishment", SchoolColumn::establishment},
+                              {"name", SchoolColumn::name},
+                              {"type", SchoolColumn::type},
+                              {"phase", SchoolColumn::phase},
+                              {"status", SchoolColumn::status},
+                              {"opened_on", SchoolColumn::opened_on},
+                              {"closed_on", SchoolColumn::closed_on},
+                              {"low_age", SchoolColumn::low_age},
+                              {"high_age", SchoolColumn::high_age},
+                              {"gender", SchoolColumn::gender},
+                              {"religion", SchoolColumn::religion},
+                              {"street", SchoolColumn::street},
+                              {"locality", SchoolColumn::locality},
+                              {"town", SchoolColumn::town},
+                              {"county", SchoolColumn::county},
+                              {"postcode", SchoolColumn::postcode},
+                              {"district", SchoolColumn::district},
+                              {"ward", SchoolColumn::ward},
+                              {"easting", SchoolColumn::easting},
+                              {"northing", SchoolColumn::northing},
+                              {"website", SchoolColumn::website},
+                              {"phone", SchoolColumn::phone},
+                              {"lsoa", SchoolColumn::lsoa}};
 
 Phase phase_of(std::string_view words, std::string_view type) {
     if (is_family_centre(type)) return Phase::family_centre;
@@ -187,7 +197,8 @@ std::optional<Refusal> read_school(const Columns& columns, std::span<const std::
     read_numbers(row, school);
     school.phase = phase_of(row.cell(SchoolColumn::phase), school.type);
     const auto lsoa = row.cell(SchoolColumn::lsoa);
-    school.lsoa = says_nothing(lsoa) ? std::nullopt : std::optional(std::string(lsoa.substr(0, 20)));
+    school.lsoa =
+        says_nothing(lsoa) ? std::nullopt : std::optional(std::string(lsoa.substr(0, 20)));
     return row.refused();
 }
 

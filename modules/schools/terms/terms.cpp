@@ -1,7 +1,8 @@
 #include "modules/schools/terms/terms.hpp"
 
-#include <stdexcept>
 #include <toml++/toml.h>
+
+#include <stdexcept>
 
 namespace schools {
 
@@ -23,8 +24,8 @@ static void add_term(const std::string& year, const toml::table& term, Terms& te
     const auto name = term["name"].value_or(std::string()) + " " + year;
     terms.blocks.push_back({name, day_in(term, "starts_on"),
                             calendar::plus_days(day_in(term, "half_term_starts_on"), -1)});
-    terms.blocks.push_back({name, calendar::plus_days(day_in(term, "half_term_ends_on"), 1),
-                            day_in(term, "ends_on")});
+    terms.blocks.push_back(
+        {name, calendar::plus_days(day_in(term, "half_term_ends_on"), 1), day_in(term, "ends_on")});
 }
 
 Terms read_terms(std::string_view text) {
