@@ -79,6 +79,8 @@ public:
     calendar::Clock clock;
     Platform& platform() { return *platform_; }
     db::Connection& db() { return database_.connection(); }
+    /// One more connection to the same database, as another machine would have.
+    std::unique_ptr<db::Connection> another() { return db::connect(database_.url()); }
     const Site& routes() const { return site_; }
 
 private:
