@@ -82,6 +82,7 @@ public:
     /// One more connection to the same database, as another machine would have.
     std::unique_ptr<db::Connection> another() { return db::connect(database_.url()); }
     const Site& routes() const { return site_; }
+    Settings& settings() { return settings_; }
 
 private:
     people::PersonId seat(std::string_view given, std::string_view family, people::Role role,

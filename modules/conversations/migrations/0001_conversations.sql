@@ -24,6 +24,9 @@ CREATE INDEX conversations_messages_due ON conversations_messages (state, due_at
 CREATE INDEX conversations_messages_person ON conversations_messages (person_id, id);
 CREATE INDEX conversations_messages_school ON conversations_messages (school_id, id);
 CREATE INDEX conversations_messages_about ON conversations_messages (about_id, id);
+-- Whom nobody can reach.
+CREATE INDEX conversations_messages_stuck ON conversations_messages (school_id, created_at)
+    WHERE state IN ('refused', 'held', 'unknown');
 
 -- What became of it, step by step; a row is never changed.
 CREATE TABLE conversations_states (

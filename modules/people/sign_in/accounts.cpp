@@ -52,10 +52,13 @@ FreshAccount add_staff(Platform& platform, const NewStaff& staff) {
                                               .email = email,
                                               .language = "en"});
     give_seat(platform, person, staff);
-    const auto password = staff.password.empty() ? made_password(platform) : staff.password;
+    const bool hashed = !staff.password_hash.empty();
+    const auto password =
+        hashed || !staff.password.empty() ? staff.password : made_password(platform);
     const auto secret = staff.totp_secret.empty() ? crypto::base32(platform.random.bytes(20))
                                                   : staff.totp_secret;
-    store_account(platform, person, email, crypto::hash_password(password), secret,
+    store_account(platform, person, email,
+                  hashed ? staff.password_hash : crypto::hash_password(password), secret,
                   !staff.totp_secret.empty());
     return {person, email, password};
 }
