@@ -13,6 +13,7 @@ struct NewStaff {
     std::int64_t authority = 0;
     std::int64_t school = 0;
     std::string password{};     // empty: one is made
+    std::string password_hash{};  // given: the password is kept by this, and not told again
     std::string totp_secret{};  // given: codes are on from the start; empty: set up at first sign-in
 };
 

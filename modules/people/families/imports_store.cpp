@@ -45,8 +45,8 @@ std::string load_content(db::Connection& db, ImportId id) {
     return db.one<db::Bytes>(content_of_import, id).bytes;
 }
 
-// Touching the school's waiting imports makes a second one wait here until this one is done, so that
-// it sees the families that this one adds.
+// Touching the school's waiting imports makes a second one wait here until this one is done, so
+// that it sees the families that this one adds.
 constexpr db::Sql hold_imports = R"(
     UPDATE people_imports SET row_count = row_count
      WHERE school_id = $1 AND state = 'waiting')";

@@ -187,6 +187,7 @@ CREATE TABLE programmes_cohorts (
 );
 CREATE INDEX programmes_cohorts_school ON programmes_cohorts (school_id);
 CREATE INDEX programmes_cohorts_authority ON programmes_cohorts (authority_id, id);
+CREATE INDEX programmes_cohorts_figures ON programmes_cohorts (authority_id, school_id);
 CREATE INDEX programmes_cohorts_trainer ON programmes_cohorts (trainer_id);
 
 -- What was changed, in words, by the version the cohort had afterwards: whoever changes the same
@@ -225,6 +226,7 @@ CREATE TABLE programmes_sessions (
 );
 CREATE INDEX programmes_sessions_module ON programmes_sessions (module_id);
 CREATE INDEX programmes_sessions_cohort ON programmes_sessions (cohort_id, position);
+CREATE INDEX programmes_sessions_begin ON programmes_sessions (cohort_id, starts_at);
 CREATE INDEX programmes_sessions_trainer ON programmes_sessions (trainer_id, starts_at);
 CREATE INDEX programmes_sessions_school ON programmes_sessions (school_id, starts_at);
 CREATE INDEX programmes_sessions_authority ON programmes_sessions (authority_id, starts_at);
@@ -249,6 +251,9 @@ CREATE TABLE programmes_places (
 );
 CREATE INDEX programmes_places_school ON programmes_places (school_id, state);
 CREATE INDEX programmes_places_authority ON programmes_places (authority_id, cohort_id);
+-- Figures are counted from this index alone.
+CREATE INDEX programmes_places_figures
+    ON programmes_places (cohort_id, state, came, last_came, completed_on);
 CREATE INDEX programmes_places_person ON programmes_places (person_id);
 
 CREATE TABLE programmes_questions (

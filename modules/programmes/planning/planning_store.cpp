@@ -16,7 +16,7 @@ constexpr db::Sql subscriptions_to_plan = R"(
       JOIN programmes_editions e ON e.id = b.edition_id
       JOIN programmes_edition_words w ON w.edition_id = e.id AND w.language = 'en'
       JOIN schools_schools c ON c.id = b.school_id
-     WHERE b.authority_id = $1 AND (b.school_id = $2 OR $2 = 0) AND b.state <> 'cancelled'
+     WHERE b.authority_id = $1 AND (b.school_id = $2 OR $2 = 0) AND b.state = 'active'
        AND LOWER(c.name) LIKE '%' || LOWER(CAST($3 AS TEXT)) || '%'
      ORDER BY cohorts, c.name, b.id LIMIT $4)";
 
@@ -36,7 +36,7 @@ constexpr db::Sql subscription_to_plan = R"(
       JOIN programmes_edition_words w ON w.edition_id = e.id AND w.language = 'en'
       JOIN schools_schools c ON c.id = b.school_id
      WHERE b.id = $3 AND b.authority_id = $1 AND (b.school_id = $2 OR $2 = 0)
-       AND b.state <> 'cancelled')";
+       AND b.state = 'active')";
 
 std::optional<ToPlan> find_subscription_to_plan(db::Connection& db, const schools::Scope& scope,
                                                 SubscriptionId id) {
