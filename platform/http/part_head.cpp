@@ -53,7 +53,7 @@ static std::string unescaped(std::string_view text) {
     return plain;
 }
 
-static std::string without_folders(std::string name) {
+static std::string without_folders(const std::string& name) {
     const auto slash = name.find_last_of("/\\");
     return slash == std::string::npos ? name : name.substr(slash + 1);
 }

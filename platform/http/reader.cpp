@@ -15,7 +15,7 @@ namespace http {
 namespace beast = boost::beast::http;
 using boost::system::error_code;
 
-constexpr std::size_t piece_size = 32 * 1024;
+constexpr std::size_t piece_size = 32UZ * 1024;
 
 struct Reader::Parsing {
     beast::request_parser<beast::buffer_body> parser{};

@@ -13,7 +13,7 @@ namespace http {
 
 class Reader {
 public:
-    static constexpr std::size_t head_limit = 16 * 1024;
+    static constexpr std::size_t head_limit = 16UZ * 1024;
 
     /// Reads into the request, which outlives it; the peer is who holds the connection.
     Reader(const Application&, const ServerSettings&, const std::string& peer, Request&);

@@ -16,7 +16,7 @@ static std::string in_ascii(std::string_view name) {
     return ascii;
 }
 
-Response download(std::string file_name, std::string type, std::string bytes) {
+Response download(std::string_view file_name, std::string type, std::string bytes) {
     const auto ascii = in_ascii(file_name);
     auto disposition = "attachment; filename=\"" + ascii + "\"";
     if (ascii != file_name) disposition += "; filename*=UTF-8''" + encode_url(file_name);

@@ -76,6 +76,6 @@ inline Response json(std::string body, Status status = Status::ok) {
 }
 
 /// A file for the person to keep: the browser saves it under that name.
-Response download(std::string file_name, std::string type, std::string bytes);
+Response download(std::string_view file_name, std::string type, std::string bytes);
 
 }  // namespace http

@@ -3,6 +3,12 @@
 // a destructor in an expression with co_await.
 #include "platform/http/server.hpp"
 
+#ifdef __clang__  // Boost 1.74 does not know that it has coroutines
+#define BOOST_ASIO_HAS_CO_AWAIT 1
+#define BOOST_ASIO_HAS_STD_COROUTINE 1
+#include <coroutine>
+#endif
+
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -13,6 +19,7 @@
 #include <csignal>
 #include <exception>
 #include <list>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -23,6 +30,7 @@
 #include "platform/http/reader.hpp"
 #include "platform/http/refused.hpp"
 #include "platform/http/workers.hpp"
+#include "platform/log/log.hpp"
 
 namespace http {
 
@@ -43,7 +51,7 @@ using Resume = asio::async_result<Awaitably, void()>::handler_type;
 template <class T>
 using Task = asio::awaitable<T, Executor>;
 
-constexpr std::size_t small_read = 4 * 1024, large_read = 32 * 1024;
+constexpr std::size_t small_read = 4UZ * 1024, large_read = 32UZ * 1024;
 constexpr auto sweep_every = milliseconds(250);
 constexpr auto lingering = seconds(2);
 
@@ -118,7 +126,7 @@ static Task<bool> send_rest(Connection& me, Outgoing& outgoing, Sent sent, secon
 // Bytes that nobody read would make the system reset the connection, and the answer be lost.
 static Task<void> close_gently(Connection& me, Buffer& buffer) {
     error_code ignored;
-    me.socket.shutdown(Socket::shutdown_send, ignored);
+    std::ignore = me.socket.shutdown(Socket::shutdown_send, ignored);
     me.deadline = Clock::now() + lingering;
     bool open = true;
     while (open) {
@@ -152,7 +160,7 @@ struct Server::Running {
     Task<void> on_worker(Connection&, Exchange&);
     void admit(Socket, const tcp::endpoint&);
     void answer(Connection&, Exchange&);
-    void send(Connection&, Exchange&, Response);
+    void send(Connection&, Exchange&, Response&&);
 
     Application& application;
     const ServerSettings settings;
@@ -206,7 +214,7 @@ void Server::Running::begin_stop() {
         asio::post(loop.io, [&loop] {
             error_code ignored;
             for (auto& connection : loop.connections)
-                if (connection.idle) connection.socket.cancel(ignored);
+                if (connection.idle) std::ignore = connection.socket.cancel(ignored);
             if (loop.connections.empty()) loop.io.stop();
         });
 }
@@ -230,7 +238,7 @@ Task<void> Server::Running::sweep(Loop& loop) {
         const auto now = Clock::now();
         error_code ignored;
         for (auto& connection : loop.connections)
-            if (connection.deadline < now) connection.socket.cancel(ignored);
+            if (connection.deadline < now) std::ignore = connection.socket.cancel(ignored);
         if (stopping && now > drained_by) loop.io.stop();
     }
 }
@@ -267,8 +275,8 @@ void Server::Running::admit(Socket socket, const tcp::endpoint& peer) {
     }
     ++open;
     error_code ignored;
-    socket.set_option(tcp::no_delay(true), ignored);
-    socket.native_non_blocking(true, ignored);
+    std::ignore = socket.set_option(tcp::no_delay(true), ignored);
+    std::ignore = socket.native_non_blocking(true, ignored);
     auto address = peer.address();
     if (address.is_v6() && address.to_v6().is_v4_mapped())
         address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
@@ -285,8 +293,8 @@ void Server::Running::admit(Socket socket, const tcp::endpoint& peer) {
 Task<void> Server::Running::serve(Loop& loop, std::list<Connection>::iterator me) {
     try {
         co_await talk(*me);
-    } catch (const std::exception&) {
-        // Out of memory for this connection: it ends, the others go on.
+    } catch (const std::exception& fault) {  // out of memory: the others go on
+        logging::error("connection lost", {{"why", fault.what()}});
     }
     loop.connections.erase(me);
     --open;
@@ -361,12 +369,13 @@ void Server::Running::answer(Connection& me, Exchange& it) {
         response = application.answer(it.request);
         compress(response, it.request.header("accept-encoding"));
     } catch (...) {
+        logging::error("no answer", {{"request", it.request.id}, {"path", it.request.path}});
         response = refused(Status::broken);
     }
     send(me, it, std::move(response));
 }
 
-void Server::Running::send(Connection& me, Exchange& it, Response response) {
+void Server::Running::send(Connection& me, Exchange& it, Response&& response) {
     it.manner.keep_alive = it.manner.keep_alive && !stopping;
     it.outgoing.prepare(std::move(response), it.manner);
     it.sent = it.outgoing.push(me.socket.native_handle());
@@ -380,10 +389,11 @@ Task<void> Server::Running::on_worker(Connection& me, Exchange& it) {
             if (!it.busy) answer(me, it);
             asio::post(std::move(then));
         };
-        if (workers.submit(std::move(job))) return;
-        ++refused_busy;
-        it.busy = true;
-        job();
+        if (auto back = workers.submit(std::move(job))) {
+            ++refused_busy;
+            it.busy = true;
+            back();
+        }
     };
     Awaitably token;
     return asio::async_initiate<Awaitably, void()>(start, token);

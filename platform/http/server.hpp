@@ -22,7 +22,7 @@ struct Fault : std::runtime_error {
 
 /// What the server must know of a request before it reads the body.
 struct Plan {
-    std::size_t body_limit = 64 * 1024;
+    std::size_t body_limit = 64UZ * 1024;
     bool inline_ = false;  // never blocks: answered on the I/O thread
     bool uploads = false;  // multipart files are taken to disk
 };
@@ -44,7 +44,7 @@ struct ServerSettings {
     int workers = 4;
     std::size_t queue = 256;  // requests waiting for a worker; more are answered 503
     int header_seconds = 10, idle_seconds = 60, send_seconds = 30, drain_seconds = 10;
-    std::size_t slowest_body_rate = 8 * 1024;  // bytes a second
+    std::size_t slowest_body_rate = 8UZ * 1024;  // bytes a second
     std::size_t connections = 10'000;
     std::string upload_folder = "/tmp";
     bool trust_proxy = false;                                  // take the peer from X-Forwarded-For

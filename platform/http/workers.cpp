@@ -36,16 +36,16 @@ bool Workers::wake_another() {
     return true;
 }
 
-bool Workers::submit(Job&& job) {
+Workers::Job Workers::submit(Job job) {
     bool wake = false;
     {
         const std::lock_guard lock(mutex_);
-        if (jobs_.size() >= limit_ || stopping_) return false;
+        if (jobs_.size() >= limit_ || stopping_) return job;
         jobs_.push_back(std::move(job));
         wake = wake_another();
     }
     if (wake) wake_.notify_one();
-    return true;
+    return nullptr;
 }
 
 std::size_t Workers::waiting() const {

@@ -25,8 +25,8 @@ public:
     /// Returns when the jobs that have begun are done; those that still wait are dropped.
     void stop();
 
-    /// Takes a job, unless too many wait: then it stays the caller's.
-    bool submit(Job&&);
+    /// Takes a job; or, if too many wait already, gives it back.
+    [[nodiscard]] Job submit(Job);
     std::size_t waiting() const;
 
 private:
