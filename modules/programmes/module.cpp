@@ -5,6 +5,7 @@
 #include "modules/programmes/invitations/invitations_pages.hpp"
 #include "modules/programmes/planning/planning_pages.hpp"
 #include "modules/programmes/programmes.hpp"
+#include "modules/programmes/standing/standing_pages.hpp"
 #include "modules/programmes/take_home/take_home_pages.hpp"
 #include "modules/programmes/trainers/trainers_pages.hpp"
 
@@ -16,6 +17,7 @@ void programmes::install(Site& site) {
     install_invitations(site);
     install_own_page(site);
     install_planning(site);
+    install_standing(site);
     install_take_home(site);
     install_trainers(site);
 }

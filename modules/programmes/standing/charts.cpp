@@ -111,7 +111,9 @@ StandingChart chart_of_group(const Steps& steps) {
     return chart;
 }
 
-std::string percent(double part) { return sheets::plain(Cell(part), sheets::Kind::percent); }
+std::string percent(double part) {
+    return sheets::plain(Cell(part), sheets::Kind::percent);
+}
 
 struct HeldSessions {
     std::int64_t came = 0, accepted = 0;
@@ -164,12 +166,11 @@ StandingChart chart_of_feedback(const StandingTable& made) {
     for (std::size_t r = 0; r < labels.size(); ++r) {
         const auto& mean = made.table.rows[r].back();
         chart.bars.push_back({standing_words("standing.column." + std::string(labels[r])),
-                              std::get<double>(mean),
-                              sheets::plain(mean, sheets::Kind::number)});
+                              std::get<double>(mean), sheets::plain(mean, sheets::Kind::number)});
     }
-    chart.sentence = messages::say(
-        {}, "standing.says.feedback",
-        {{"answers", answers}, {"mean", std::string_view(chart.bars.front().shown)}});
+    chart.sentence =
+        messages::say({}, "standing.says.feedback",
+                      {{"answers", answers}, {"mean", std::string_view(chart.bars.front().shown)}});
     return chart;
 }
 
@@ -177,18 +178,38 @@ StandingChart chart_of_feedback(const StandingTable& made) {
 
 StandingChart chart_of(StandingBy by, const StandingTable& made, const StandingFacts& facts) {
     switch (by) {
-        case StandingBy::group: return chart_of_group(count_steps(facts));
-        case StandingBy::sessions: return chart_of_sessions(facts);
-        case StandingBy::stopped: return chart_of_stopped(made, count_steps(facts));
-        case StandingBy::feedback: return chart_of_feedback(made);
+        case StandingBy::group:
+            return chart_of_group(count_steps(facts));
+        case StandingBy::sessions:
+            return chart_of_sessions(facts);
+        case StandingBy::stopped:
+            return chart_of_stopped(made, count_steps(facts));
+        case StandingBy::feedback:
+            return chart_of_feedback(made);
         case StandingBy::school:
         case StandingBy::district:
         case StandingBy::deprivation:
         case StandingBy::edition:
         case StandingBy::purpose:
-        case StandingBy::language: return chart_of_came(by, made, count_steps(facts).came);
+        case StandingBy::language:
+            return chart_of_came(by, made, count_steps(facts).came);
     }
     return {};
+}
+
+static ui::Figure figure_of(std::string_view key, std::int64_t number, std::int64_t of) {
+    ui::Figure made{.number = html::say_number({}, number),
+                    .label = standing_words("standing.column." + std::string(key))};
+    if (const auto part = share(number, of))
+        made.note = messages::say({}, "standing.of_invited", {{"part", percent(*part)}});
+    return made;
+}
+
+std::vector<ui::Figure> figures_of(const Steps& steps) {
+    return {figure_of("invited", steps.invited, 0),
+            figure_of("accepted", steps.accepted, steps.invited),
+            figure_of("came", steps.came, steps.invited),
+            figure_of("completed", steps.completed, steps.invited)};
 }
 
 }  // namespace programmes

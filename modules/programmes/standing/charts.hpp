@@ -17,4 +17,7 @@ struct StandingChart {
 /// The chart of a tab; without bars where there is nothing to draw.
 StandingChart chart_of(StandingBy, const StandingTable&, const StandingFacts&);
 
+/// The four numbers, each with its part of those invited.
+std::vector<ui::Figure> figures_of(const Steps&);
+
 }  // namespace programmes

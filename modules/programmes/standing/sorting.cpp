@@ -19,10 +19,12 @@ std::optional<double> number_in(const Cell& cell) {
 bool comes_before(const Cell& one, const Cell& other, sheets::Kind kind) {
     switch (kind) {
         case sheets::Kind::text:
-        case sheets::Kind::day: return one < other;
+        case sheets::Kind::day:
+            return one < other;
         case sheets::Kind::number:
         case sheets::Kind::money:
-        case sheets::Kind::percent: return number_in(one) < number_in(other);
+        case sheets::Kind::percent:
+            return number_in(one) < number_in(other);
     }
     return false;
 }
@@ -43,13 +45,12 @@ void sort_table(StandingTable& made, std::string_view by) {
     std::vector<Row> rows;
     for (std::size_t i = 0; i < made.table.rows.size(); ++i)
         rows.push_back({std::move(made.table.rows[i]), std::move(made.links[i])});
-    std::stable_sort(rows.begin(), rows.end() - (made.sum ? 1 : 0),
-                     [&](const Row& a, const Row& b) {
-                         const auto& one = a.cells[column];
-                         const auto& other = b.cells[column];
-                         return downwards ? comes_before(other, one, kind)
-                                          : comes_before(one, other, kind);
-                     });
+    std::stable_sort(
+        rows.begin(), rows.end() - (made.sum ? 1 : 0), [&](const Row& a, const Row& b) {
+            const auto& one = a.cells[column];
+            const auto& other = b.cells[column];
+            return downwards ? comes_before(other, one, kind) : comes_before(one, other, kind);
+        });
     for (std::size_t i = 0; i < rows.size(); ++i) {
         made.table.rows[i] = std::move(rows[i].cells);
         made.links[i] = std::move(rows[i].link);

@@ -30,11 +30,26 @@ std::optional<std::int64_t> stopped_after(const PlaceFacts& place, const GroupFa
 
 void Steps::add(Step furthest, std::int64_t parents) {
     switch (furthest) {
-        case Step::completed: completed += parents; [[fallthrough]];
-        case Step::came: came += parents; [[fallthrough]];
-        case Step::accepted: accepted += parents; [[fallthrough]];
-        case Step::invited: invited += parents;
+        case Step::completed:
+            completed += parents;
+            [[fallthrough]];
+        case Step::came:
+            came += parents;
+            [[fallthrough]];
+        case Step::accepted:
+            accepted += parents;
+            [[fallthrough]];
+        case Step::invited:
+            invited += parents;
     }
+}
+
+Steps& Steps::operator+=(const Steps& other) {
+    invited += other.invited;
+    accepted += other.accepted;
+    came += other.came;
+    completed += other.completed;
+    return *this;
 }
 
 SchoolYear school_year_of(calendar::Day day) {

@@ -1,5 +1,5 @@
-// Where we stand: how many parents were invited, said yes, came and completed, who stopped when, and
-// what they said of it. docs/figures.md has the same in words for people.
+// Where we stand: how many parents were invited, said yes, came and completed, who stopped when,
+// and what they said of it. docs/figures.md has the same in words for people.
 #pragma once
 #include <array>
 #include <compare>
@@ -24,8 +24,8 @@ struct PlaceFacts {
     bool completed = false;
 };
 
-/// The furthest step. Invited: there is a place. Accepted: they had one, whether or not they gave it
-/// back; a waiting list is none. Came: at least once. Completed: as the register found it.
+/// The furthest step. Invited: there is a place. Accepted: they had one, whether or not they gave
+/// it back; a waiting list is none. Came: at least once. Completed: as the register found it.
 Step step_of(const PlaceFacts&);
 
 /// What figures need to know of a group (a cohort), and whose it is.
@@ -40,8 +40,8 @@ struct GroupFacts {
     EditionId edition{};
     std::string edition_title{};
     SubscriptionPurpose purpose{};
-    calendar::Instant begins{};  // its first session
-    std::int64_t last_held = 0;  // the highest number of a session that was held; 0: none yet
+    calendar::Instant begins{};    // its first session
+    std::int64_t last_held = 0;    // the highest number of a session that was held; 0: none yet
     std::int64_t held_before = 0;  // the one before that
 };
 
@@ -55,6 +55,7 @@ struct Steps {
     std::int64_t invited = 0, accepted = 0, came = 0, completed = 0;
 
     void add(Step furthest, std::int64_t parents);
+    Steps& operator+=(const Steps&);
     bool operator==(const Steps&) const = default;
 };
 

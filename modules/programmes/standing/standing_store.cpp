@@ -48,8 +48,10 @@ std::vector<PlaceCount> counts_of(const std::vector<PlaceCountRow>& rows) {
     std::vector<PlaceCount> counts;
     counts.reserve(rows.size());
     for (const auto& row : rows)
-        counts.push_back({row.group, row.language,
-                          {row.state, row.came, row.last_came, row.completed}, row.parents});
+        counts.push_back({row.group,
+                          row.language,
+                          {row.state, row.came, row.last_came, row.completed},
+                          row.parents});
     return counts;
 }
 
@@ -168,9 +170,11 @@ std::vector<ParentWithout> load_not_completed(db::Connection& db, const SchoolsS
                                               SchoolYear year) {
     const auto span = span_of(year);
     std::vector<ParentWithout> parents;
-    for (auto& row : db.all<ParentRow>(parents_not_completed, seen.authority, seen.first,
-                                       seen.last, span.from, span.last))
-        parents.push_back({std::move(row.name), row.household, row.group,
+    for (auto& row : db.all<ParentRow>(parents_not_completed, seen.authority, seen.first, seen.last,
+                                       span.from, span.last))
+        parents.push_back({std::move(row.name),
+                           row.household,
+                           row.group,
                            {row.state, row.came, row.last_came, row.completed}});
     return parents;
 }

@@ -40,17 +40,21 @@ Heading heading_of(StandingBy by, const GroupFacts& group, std::string_view lang
         case StandingBy::school:
             return {0, group.school_name, group.school.value,
                     "/standing/" + std::to_string(group.school.value)};
-        case StandingBy::district: return by_name(group.district);
+        case StandingBy::district:
+            return by_name(group.district);
         case StandingBy::deprivation:
             return in_order(fifth_of(group.imd_decile), "standing.fifth.");
-        case StandingBy::edition: return {0, group.edition_title, group.edition.value};
-        case StandingBy::purpose: return in_order(group.purpose, "standing.purpose.");
+        case StandingBy::edition:
+            return {0, group.edition_title, group.edition.value};
+        case StandingBy::purpose:
+            return in_order(group.purpose, "subscription.purposes.");
         case StandingBy::language:
             return by_name(language.empty() ? std::string()
                                             : std::string(messages::english_name(language)));
         case StandingBy::sessions:
         case StandingBy::stopped:
-        case StandingBy::feedback: break;
+        case StandingBy::feedback:
+            break;
     }
     return {};
 }
@@ -151,8 +155,10 @@ bool tells_of_people(StandingBy by) {
 std::vector<LineColumn> columns_of(StandingBy by) {
     std::vector<LineColumn> columns;
     if (by == StandingBy::school) columns.push_back(urn);
-    if (by == StandingBy::group) columns.push_back(begins);
-    else if (!tells_of_people(by)) columns.push_back(groups_column);
+    if (by == StandingBy::group)
+        columns.push_back(begins);
+    else if (!tells_of_people(by))
+        columns.push_back(groups_column);
     columns.insert(columns.end(), steps_columns.begin(), steps_columns.end());
     if (!tells_of_people(by))
         columns.insert(columns.end(), feedback_columns.begin(), feedback_columns.end());
@@ -175,9 +181,8 @@ void keep_back_small(sheets::Table& table, const std::vector<LineColumn>& column
         const auto kept = kept_back(numbers);
         for (std::size_t r = 0; r < kept.size(); ++r)
             if (kept[r])
-                table.rows[r][c + 1] =
-                    standing_words(numbers[r] < fewest_told ? "standing.fewer_than_five"
-                                                            : "standing.not_told");
+                table.rows[r][c + 1] = standing_words(
+                    numbers[r] < fewest_told ? "standing.fewer_than_five" : "standing.not_told");
     }
     for (auto& row : table.rows)
         for (std::size_t c = 0; c < columns.size(); ++c)

@@ -96,8 +96,7 @@ StandingTable table_of_stopped(const StandingFacts& facts) {
     const auto add_row = [&](std::string name, std::int64_t parents) {
         made.table.rows.push_back({std::move(name), parents, cell_of(share(parents, accepted))});
     };
-    for (const auto& [after, parents] : stopped)
-        add_row(when_stopped(after), parents);
+    for (const auto& [after, parents] : stopped) add_row(when_stopped(after), parents);
     made.sum = stopped.size() > 1;
     if (made.sum) add_row(standing_words("standing.all_stopped"), all);
     made.links.resize(made.table.rows.size());
@@ -140,16 +139,20 @@ StandingTable table_of_feedback(const StandingFacts& facts, Looking looking) {
 
 StandingTable table_of(StandingBy by, const StandingFacts& facts, Looking looking) {
     switch (by) {
-        case StandingBy::sessions: return table_of_sessions(facts, looking);
-        case StandingBy::stopped: return table_of_stopped(facts);
-        case StandingBy::feedback: return table_of_feedback(facts, looking);
+        case StandingBy::sessions:
+            return table_of_sessions(facts, looking);
+        case StandingBy::stopped:
+            return table_of_stopped(facts);
+        case StandingBy::feedback:
+            return table_of_feedback(facts, looking);
         case StandingBy::group:
         case StandingBy::school:
         case StandingBy::district:
         case StandingBy::deprivation:
         case StandingBy::edition:
         case StandingBy::purpose:
-        case StandingBy::language: return table_of_steps(by, facts, looking);
+        case StandingBy::language:
+            return table_of_steps(by, facts, looking);
     }
     return {};
 }

@@ -12,7 +12,16 @@ namespace programmes {
 
 /// What the figures are told by; each is a tab.
 enum class StandingBy : std::uint8_t {
-    group, school, district, deprivation, edition, purpose, language, sessions, stopped, feedback
+    group,
+    school,
+    district,
+    deprivation,
+    edition,
+    purpose,
+    language,
+    sessions,
+    stopped,
+    feedback
 };
 constexpr auto words(StandingBy) {
     return std::to_array<std::string_view>({"group", "school", "district", "deprivation", "edition",

@@ -1,0 +1,70 @@
+#include "modules/programmes/standing/panels.hpp"
+
+#include "modules/programmes/standing/charts.hpp"
+#include "modules/programmes/standing/panels.html.hpp"
+#include "platform/html/page.hpp"
+
+namespace programmes {
+
+// After what others find to do today: one statement serves what needs a person and the figures.
+constexpr int registers_order = 2, standing_order = 9;
+
+static YearView year_view(Platform& platform) {
+    return {.year = school_year_of(platform.clock.today())};
+}
+
+// A school's staff who know the families: what is left undone, then how their groups stand.
+static void draw_schools_standing(const http::Request& request, Platform& platform,
+                                  html::Out& out) {
+    auto view = year_view(platform);
+    auto home = load_school_home(platform.db, schools::Scope(request.viewer), view.year,
+                                 platform.clock.now());
+    for (const auto& group : home.groups) view.steps += group.steps;
+    view.figures = figures_of(view.steps);
+    view.groups = std::move(home.groups);
+    const TodayView today{.registers = std::move(home.registers),
+                          .unreached = home.unreached.size()};
+    if (!today.registers.empty() || today.unreached > 0) today_panel(out, today);
+    year_panel(out, view);
+}
+
+// The county, and governors, see numbers only.
+static void draw_figures(const http::Request& request, Platform& platform, html::Out& out) {
+    auto view = year_view(platform);
+    const SchoolsSeen seen{schools::Scope(request.viewer)};
+    for (const auto& count : load_place_counts(platform.db, seen, view.year))
+        view.steps.add(step_of(count.place), count.parents);
+    view.figures = figures_of(view.steps);
+    year_panel(out, view);
+}
+
+static void draw_standing(const http::Request& request, Platform& platform, html::Out& out) {
+    if (request.viewer.school != 0 && request.viewer.can(May::see_families))
+        draw_schools_standing(request, platform, out);
+    else
+        draw_figures(request, platform, out);
+}
+
+static void draw_trainers_registers(const http::Request& request, Platform& platform,
+                                    html::Out& out) {
+    if (request.viewer.school != 0) return;
+    const TodayView today{
+        .registers = load_untaken_registers(platform.db, request.viewer, platform.clock.now())};
+    if (!today.registers.empty()) today_panel(out, today);
+}
+
+static http::Response show_unreached(const http::Request& request, Platform& platform) {
+    const schools::Scope scope(request.viewer);
+    auto home = load_school_home(platform.db, scope, school_year_of(platform.clock.today()),
+                                 platform.clock.now());
+    platform.audit.read("families", scope.school, scope.school, "whom nobody can reach");
+    return html::page(request, unreached_page, UnreachedView{std::move(home.unreached)});
+}
+
+void install_standing_panels(Site& site) {
+    site.get("/standing/unreached", show_unreached, May::see_families);
+    site.panel(registers_order, draw_trainers_registers, May::take_registers);
+    site.panel(standing_order, draw_standing, May::see_standing);
+}
+
+}  // namespace programmes
