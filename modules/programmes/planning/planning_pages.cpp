@@ -29,22 +29,22 @@ constexpr auto answered =
     std::to_array<std::string_view>({"subscription", "name", "room", "capacity", "first-day",
                                      "first-month", "first-year", "time", "trainer"});
 
-static Answers answers_in(const http::Fields& typed) {
-    Answers answers;
+static CarriedAnswers answers_in(const http::Fields& typed) {
+    CarriedAnswers answers;
     for (const auto name : answered)
         if (const auto* value = typed.find(name)) answers.emplace_back(name, *value);
     return answers;
 }
 
 // A step's own answers stand in its fields.
-static Answers but(Answers answers, std::initializer_list<std::string_view> own) {
+static CarriedAnswers but(CarriedAnswers answers, std::initializer_list<std::string_view> own) {
     std::erase_if(answers, [&](const auto& answer) {
         return std::ranges::find(own, answer.first) != own.end();
     });
     return answers;
 }
 
-static std::string address(std::string_view step, const Answers& answers) {
+static std::string address(std::string_view step, const CarriedAnswers& answers) {
     std::string where = "/cohorts/new/" + std::string(step);
     char before = '?';
     for (const auto& [name, value] : answers) {
@@ -59,7 +59,7 @@ namespace {
 struct Draft {
     html::Form form;
     ToPlan to_plan;
-    Answers answers;
+    CarriedAnswers answers;
     std::string name{}, room{};
     std::int64_t capacity = 0;
     CohortPlan plan{};

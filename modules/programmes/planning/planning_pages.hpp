@@ -18,12 +18,12 @@ struct ChooseView {
 };
 
 /// What was answered in other steps, to be carried along.
-using Answers = std::vector<std::pair<std::string, std::string>>;
+using CarriedAnswers = std::vector<std::pair<std::string, std::string>>;
 
 struct DetailsView {
     html::Form form{};
     ToPlan to_plan{};
-    Answers answers{};
+    CarriedAnswers answers{};
 };
 
 struct TrainerStepView {
@@ -31,7 +31,7 @@ struct TrainerStepView {
     ToPlan to_plan{};
     CohortPlan plan{};
     std::vector<ui::Option> trainers{};
-    Answers answers{};
+    CarriedAnswers answers{};
     std::string back{};
 };
 
@@ -41,7 +41,7 @@ struct CheckView {
     std::vector<ui::SummaryRow> rows{};
     Warnings warnings{};
     std::string sign{};
-    Answers answers{};
+    CarriedAnswers answers{};
     std::string back{};
     bool changed_meanwhile = false;
 };
