@@ -25,8 +25,7 @@ Outcome<void> ImportRun::begin() {
     file_ = std::move(*known);
     columns_ = std::make_unique<Columns>(file_.columns);
     width_ = header.size();
-    for (std::size_t i = 0; i < header.size(); ++i)
-        if (names_person(header[i])) people_.push_back(i);
+    people_ = PeopleColumns(header);
 
     report.format = file_.format;
     report.missing_columns = missing_columns(file_);
@@ -102,20 +101,12 @@ bool ImportRun::right_width(const sheets::Row& row) {
     return false;
 }
 
-// In a row of another width nobody knows where the people's columns have gone: what stands from
-// the first place they may be at is left out.
 std::string ImportRun::without_people(const sheets::Row& row) const {
-    const auto cells = row.cells.size();
-    const auto short_by = cells < width_ ? width_ - cells : 0;
-    const auto kept = people_.empty() || cells == width_
-                          ? cells
-                          : people_.front() - std::min(people_.front(), short_by);
     std::string line;
     sheets::CsvWriter csv(line, sheets::ByteOrderMark::left_out);
-    for (std::size_t i = 0; i < cells; ++i)
-        csv.text(i >= kept || std::ranges::find(people_, i) != people_.end()
-                     ? std::string()
-                     : sheets::as_utf8(row.cells[i].substr(0, 1'000)));
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+        csv.text(people_.may_name(row.cells, i) ? std::string()
+                                                : sheets::as_utf8(row.cells[i].substr(0, 1'000)));
     return line;
 }
 

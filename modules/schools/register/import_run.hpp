@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "modules/schools/register/file_kinds.hpp"
+#include "modules/schools/register/people_columns.hpp"
 #include "modules/schools/register/register.hpp"
 
 namespace schools {
@@ -85,7 +86,7 @@ private:
     KnownFile file_{};
     std::unique_ptr<Columns> columns_;
     std::size_t width_ = 0;
-    std::vector<std::size_t> people_{};  // the columns that name people
+    PeopleColumns people_{};
     std::int64_t through_ = 0;
     std::int64_t done_through_ = 0;
     std::vector<RefusedRow> refused_{};

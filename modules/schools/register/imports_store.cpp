@@ -44,6 +44,12 @@ std::vector<ImportRecord> load_imports(db::Connection& db, const Scope& scope) {
     return db.all<ImportRecord>(imports_of_authority, scope.authority);
 }
 
+constexpr db::Sql total_of_import = R"(UPDATE schools_imports SET total_rows = $2 WHERE id = $1)";
+
+void store_total(db::Connection& db, ImportId id, std::int64_t total_rows) {
+    db.run(total_of_import, id, total_rows);
+}
+
 constexpr db::Sql count_on = R"(
     UPDATE schools_imports SET through_row = $2, report = $3 WHERE id = $1)";
 

@@ -31,6 +31,7 @@ ImportRecord load_import(db::Connection&, ImportId);
 /// The authority's last hundred imports, the latest first.
 std::vector<ImportRecord> load_imports(db::Connection&, const Scope&);
 
+void store_total(db::Connection&, ImportId, std::int64_t total_rows);
 /// Keeps what was counted, and through which row of the file.
 void store_progress(db::Connection&, ImportId, std::int64_t through_row, const ImportReport&);
 /// Moves an import on; how many it moved: none where it does not stand at `from` any more.

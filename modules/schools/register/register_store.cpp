@@ -50,6 +50,17 @@ std::optional<SchoolFacts> find_school_facts(db::Connection& db, SchoolId id) {
     return db.find<SchoolFacts>(school_by_id, id);
 }
 
+constexpr db::Sql surroundings_of_school = R"(
+    SELECT t.name, a.name, s.taking_part_since
+      FROM schools_schools s
+      LEFT JOIN schools_trusts t ON t.id = s.trust_id
+      LEFT JOIN schools_areas a ON a.lsoa = s.lsoa
+     WHERE s.id = $1)";
+
+Surroundings load_surroundings(db::Connection& db, SchoolId id) {
+    return db.one<Surroundings>(surroundings_of_school, id);
+}
+
 consteval auto all_columns() {
     std::array<std::string_view, fact_count + 1> columns{"id"};
     std::size_t n = 1;

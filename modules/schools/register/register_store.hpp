@@ -30,6 +30,14 @@ void each_open_school(db::Connection&, const std::function<void(const OpenSchool
 std::optional<SchoolFacts> find_school_facts(db::Connection&, const Scope&, SchoolId);
 std::optional<SchoolFacts> find_school_facts(db::Connection&, SchoolId);
 
+/// What other tables know of a school.
+struct Surroundings {
+    std::optional<std::string> trust{};
+    std::optional<std::string> area{};
+    std::optional<calendar::Day> taking_part_since{};
+};
+Surroundings load_surroundings(db::Connection&, SchoolId);
+
 /// Adds the schools that are not marked as known.
 void store_schools(db::Connection&, std::span<const SchoolFacts>, const std::vector<bool>& known);
 /// Changes schools, and writes down what they were.
