@@ -16,7 +16,7 @@ static html::Html drawn(const Site::Panel& panel, const http::Request& request, 
 
 static http::Response show_home(const http::Request& request, Platform& platform) {
     if (!request.viewer.signed_in())
-        return html::page(request, front_page, FrontView{.demo = request.frame->demo});
+        return html::page(request, front_page, FrontView{});
     HomeView view{.name = request.viewer.name,
                   .place = request.viewer.place,
                   .role = request.viewer.role};

@@ -14,9 +14,7 @@ struct HomeView {
     std::vector<html::Html> panels{};
 };
 
-struct FrontView {
-    bool demo = false;
-};
+struct FrontView {};
 
 void install_home(Site&);
 

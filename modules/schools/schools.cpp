@@ -7,6 +7,14 @@
 
 namespace schools {
 
+constexpr db::Sql put_authority = R"(
+    INSERT INTO schools_authorities (id, name) VALUES ($1, $2)
+    ON CONFLICT (id) DO UPDATE SET name = excluded.name)";
+
+void add_authority(db::Connection& db, AuthorityId id, std::string_view name) {
+    db.run(put_authority, id, name);
+}
+
 constexpr db::Sql school_in_scope = R"(
     SELECT id, name, town, postcode
       FROM schools_schools

@@ -43,9 +43,9 @@ TEST(Permissions, turn_away_every_stranger_from_every_page_that_is_not_for_every
     for (const auto& route : site.routes().routes()) {
         const auto page = ask(site, route);
         EXPECT_NE(page.status, 500) << route.path;
-        if (!for_everybody(route.needs))
-            EXPECT_TRUE(page.status == 303 && page.location.starts_with("/sign-in"))
-                << route.path << " answers a stranger with " << page.status;
+        if (for_everybody(route.needs)) continue;
+        EXPECT_TRUE(page.status == 303 && page.location.starts_with("/sign-in"))
+            << route.path << " answers a stranger with " << page.status;
     }
 }
 
@@ -67,9 +67,10 @@ TEST(Permissions, let_each_role_open_what_its_table_says_and_nothing_else) {
 
 TEST(Permissions, open_no_personal_link_that_was_not_sent) {
     TestSite site;
-    for (const auto& route : site.routes().routes())
-        if (route.needs == May::link)
-            EXPECT_EQ(ask(site, route).status, 404) << route.path;
+    for (const auto& route : site.routes().routes()) {
+        if (route.needs != May::link) continue;
+        EXPECT_EQ(ask(site, route).status, 404) << route.path;
+    }
 }
 
 TEST(Permissions, give_parents_no_staff_page_at_all) {
