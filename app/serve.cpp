@@ -5,6 +5,7 @@
 
 #include "platform/keepsakes/keepsakes.hpp"
 #include "app/modules.hpp"
+#include "platform/db/migrations.hpp"
 #include "platform/http/server.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/log/log.hpp"
@@ -73,7 +74,10 @@ int serve(const Settings& settings) {
     const calendar::Clock clock;
     auto site = make_site();
     {
+        // Nodes that start together wait for one another; where nothing is to be done, it is one look.
         const auto db = db::connect(settings.database);
+        db::migrate(*db, db::all_migrations());
+        keepsakes::secret(*db, random, "links");
         site.demo = keepsakes::is_demonstration(*db);
     }
     SiteServer application(site, settings, clock, ids);
