@@ -3,16 +3,17 @@
 #include <algorithm>
 #include <chrono>
 
-static std::int64_t milliseconds_since_2020() {
+static std::int64_t milliseconds_since_2020(std::chrono::system_clock::time_point now) {
     using namespace std::chrono;
     constexpr auto start = sys_days{year{2020} / 1 / 1};
-    return duration_cast<milliseconds>(system_clock::now() - start).count();
+    return duration_cast<milliseconds>(now - start).count();
 }
 
 std::int64_t Ids::next() {
     // Counting on from the last id keeps the order even when the system's clock is set back, and
     // lets more than 4,096 ids a millisecond borrow from the milliseconds to come.
-    const auto now = milliseconds_since_2020() << 12;
+    const auto now = milliseconds_since_2020(from_ ? *from_ : std::chrono::system_clock::now())
+                     << 12;
     auto last = last_.load(std::memory_order_relaxed);
     std::int64_t mine = 0;
     do {

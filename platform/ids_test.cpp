@@ -39,3 +39,11 @@ TEST(Ids, carry_the_number_of_their_process) {
 }
 
 }  // namespace
+
+TEST(Ids, are_the_same_again_where_they_count_from_a_moment) {
+    using namespace std::chrono_literals;
+    const std::chrono::sys_seconds moment = std::chrono::sys_days{2026y / 9 / 15};
+    Ids once(0, moment), again(0, moment);
+    for (int i = 0; i < 10'000; ++i) ASSERT_EQ(once.next(), again.next());
+    EXPECT_LT(once.next(), Ids(0).next());
+}

@@ -1,0 +1,124 @@
+// The letters of the last weeks, written by the features themselves on the days they were due, and
+// shown on the telephone's page like everything a demonstration sends.
+#include "modules/programmes/invitations/letters.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "app/demo/county.hpp"
+#include "app/demo/rows.hpp"
+#include "modules/conversations/conversations.hpp"
+#include "modules/programmes/completion/completion.hpp"
+#include "modules/programmes/take_home/take_home_store.hpp"
+
+namespace demo {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Due {
+    calendar::Instant at{};
+    std::function<void()> write{};
+};
+
+// As after every register.
+void thank(Making& m, programmes::SessionId session) {
+    for (const auto& guest : programmes::load_to_thank(m.db(), session))
+        conversations::send_later(
+            m.platform,
+            {.to = guest.person,
+             .authority = guest.authority,
+             .school = guest.school,
+             .key = "take_home.thanks",
+             .names = {{"name", guest.given},
+                       {"title", guest.title},
+                       {"link", programmes::own_address(m.platform, guest.person, guest.place) +
+                                    "/sessions/" + std::to_string(session.value)}},
+             .about = guest.place.value,
+             .once = "thanks " + std::to_string(session.value) + " " +
+                     std::to_string(guest.place.value)});
+}
+
+class Diary {
+public:
+    explicit Diary(Making& m) : m_(m) {}
+
+    void note_group(const Group& group) {
+        if (group.begins() > m_.now && !group.places.empty()) note_invitations(group);
+        for (const auto& session : group.sessions)
+            if (session.state == programmes::SessionState::held && recent(session.starts_at))
+                note(*session.register_taken_at + 1min, [this, id = session.id] { thank(m_, id); });
+        if (group.finished_at && recent(*group.finished_at))
+            note(*group.finished_at + 1min,
+                 [this, id = group.id] { programmes::issue_certificates(m_.platform, id); });
+    }
+
+    // Of sessions that were held since, nobody is reminded any more.
+    void note_reminders() {
+        for (int days = 3; days > 0; --days)
+            note(at(calendar::plus_days(m_.today(), -days), 10h + 5min),
+                 [this] { programmes::remind(m_.platform, ""); });
+    }
+
+    void write_all() {
+        std::ranges::stable_sort(due_, {}, &Due::at);
+        for (const auto& letter : due_) {
+            m_.clock.move_to(letter.at);
+            letter.write();
+        }
+    }
+
+private:
+    bool recent(calendar::Instant at) const { return at > m_.now - letters_kept; }
+    void note(calendar::Instant at, std::function<void()> write) {
+        due_.push_back({at, std::move(write)});
+    }
+
+    void note_invitations(const Group& group) {
+        note(group.invited_at, [this, &group] {
+            std::vector<programmes::PlaceId> places;
+            for (const auto& place : group.places) places.push_back(place.id);
+            programmes::send_invitations(m_.platform, places);
+        });
+        for (const auto& [when, place] : group.moved_up)
+            note(when, [this, place] { programmes::send_moved_up(m_.platform, {place}); });
+    }
+
+    Making& m_;
+    std::vector<Due> due_{};
+};
+
+struct Sent {
+    std::int64_t id = 0;
+    calendar::Instant at{};
+};
+
+}  // namespace
+
+constexpr db::Sql letters_waiting = R"(
+    SELECT id, created_at FROM conversations_messages WHERE state = 'waiting' ORDER BY id)";
+constexpr db::Sql letters_are_shown = R"(
+    UPDATE conversations_messages SET state = 'shown', attempts = 1 WHERE state = 'waiting')";
+constexpr db::Sql nothing_to_deliver =
+    "DELETE FROM platform_jobs WHERE kind = 'deliver messages' AND state = 'waiting'";
+
+static void show_them(Making& m) {
+    const auto sent = m.db().all<Sent>(letters_waiting);
+    m.db().run(letters_are_shown);
+    put_rows(m.db(), "conversations_states", {"id", "message_id", "state", "at", "detail"}, sent,
+             [&](const Sent& letter, std::vector<db::Param>& values) {
+                 values = {m.platform.ids.next(), letter.id, "shown", letter.at, ""};
+             });
+    m.db().run(nothing_to_deliver);
+}
+
+void write_letters(Making& m) {
+    Diary diary(m);
+    for (const auto& group : m.county.groups) diary.note_group(group);
+    diary.note_reminders();
+    diary.write_all();
+    show_them(m);
+}
+
+}  // namespace demo
