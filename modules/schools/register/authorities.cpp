@@ -53,7 +53,7 @@ Authorities::Authorities(db::Connection& db) {
 AuthorityId Authorities::number_of_ours(std::string_view name) {
     const auto last = by_number_.empty() ? 0 : by_number_.rbegin()->first;
     const auto number = std::max(last + 1, first_of_ours);
-    by_number_[number] = {.name = std::string(name), .met = true};
+    by_number_[number] = {.name = std::string(name)};
     by_letters_[letters_of(name)] = number;
     return {number};
 }
@@ -68,30 +68,28 @@ std::optional<AuthorityId> Authorities::find(std::string_view number, std::strin
 
 std::optional<AuthorityId> Authorities::look_up(std::string_view number, std::string_view name) {
     if (const auto told = number_in(number)) {
-        auto known = by_number_.find(*told);
-        if (known == by_number_.end()) {
+        if (!by_number_.contains(*told)) {
             if (name.empty()) return {};
             by_letters_[letters_of(name)] = *told;
-            known = by_number_.emplace(*told, Known{.name = std::string(name)}).first;
+            by_number_[*told] = {.name = std::string(name)};
         }
-        known->second.met = true;
         return AuthorityId{*told};
     }
     if (name.empty()) return {};
     const auto letters = letters_of(name);
     const auto known = by_letters_.find(letters);
     if (known == by_letters_.end()) return number_of_ours(name);
-    by_number_[known->second].met = true;
     return AuthorityId{known->second};
 }
 
 constexpr db::Sql insert_authority = R"(
     INSERT INTO schools_authorities (id, name) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING)";
 
-void Authorities::store_met(db::Connection& db) {
-    for (auto& [number, known] : by_number_) {
-        if (known.stored || !known.met) continue;
-        db.run(insert_authority, number, known.name);
+void Authorities::store(db::Connection& db, const std::set<AuthorityId>& wanted) {
+    for (const auto id : wanted) {
+        auto& known = by_number_.at(id.value);
+        if (known.stored) continue;
+        db.run(insert_authority, id, known.name);
         known.stored = true;
     }
 }

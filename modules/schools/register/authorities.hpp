@@ -2,9 +2,9 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "modules/schools/schools.hpp"
 
@@ -18,8 +18,8 @@ public:
 
     std::optional<AuthorityId> find(std::string_view number, std::string_view name);
 
-    /// Writes down those that were met since and are not kept yet.
-    void store_met(db::Connection&);
+    /// Writes down those of these that are not kept yet.
+    void store(db::Connection&, const std::set<AuthorityId>&);
 
 private:
     std::optional<AuthorityId> look_up(std::string_view number, std::string_view name);
@@ -28,7 +28,6 @@ private:
     struct Known {
         std::string name{};
         bool stored = false;
-        bool met = false;
     };
     std::map<std::int64_t, Known> by_number_;
     std::map<std::string, std::int64_t, std::less<>> by_letters_;

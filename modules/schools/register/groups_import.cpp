@@ -121,7 +121,6 @@ void GroupImport::take(std::span<Membership> rows) {
             if (found != members.end()) found->second = std::move(member);
         },
         least.school, most.school);
-    if (run_.writes()) authorities_.store_met(run_.platform.db);
     for (const auto& row : rows) take_one(row, members);
 }
 
@@ -162,6 +161,7 @@ void GroupImport::add_family_centre(const Membership& row) {
                              .name = row.school_name,
                              .type = row.school_type,
                              .phase = Phase::family_centre};
+    authorities_.store(run_.platform.db, {row.authority});
     store_schools(run_.platform.db, std::span(&centre, 1), {false});
 }
 

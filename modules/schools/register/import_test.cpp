@@ -4,10 +4,11 @@
 #include <algorithm>
 
 #include "modules/schools/register/census_join.hpp"
-#include "modules/schools/register/imports_store.hpp"
+#include "modules/schools/register/import_jobs.hpp"
 #include "modules/schools/register/links.hpp"
 #include "modules/schools/register/register.hpp"
 #include "modules/schools/register/register_store.hpp"
+#include "modules/schools/register/uploads.hpp"
 #include "tests/kit/engines.hpp"
 
 using namespace schools;
@@ -317,6 +318,7 @@ TEST_P(RegisterImport, takes_only_the_rows_of_the_officers_authority) {
     EXPECT_EQ(report.read, 51'012);
     EXPECT_EQ(report.added, 970);
     EXPECT_EQ(report.passed_over, 51'012 - 970);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM schools_authorities"), 1);
 }
 
 TEST_P(RegisterImport, refuses_broken_rows_by_number_and_goes_on) {
@@ -416,6 +418,42 @@ TEST_P(RegisterImport, goes_on_where_an_interrupted_one_has_stopped) {
     EXPECT_EQ(load_import(db(), id).state, ImportState::done);
 
     EXPECT_EQ(import(real / "gias-names-england-2024-06-17.csv.gz").unchanged, 51'012);
+}
+
+TEST_P(RegisterImport, keeps_an_upload_in_the_database_until_it_is_applied) {
+    const http::Upload upload{"file", "names.csv.gz",
+                              real / "gias-names-england-2024-06-17.csv.gz"};
+    auth::Viewer officer;
+    officer.authority = 919;
+    db::Transaction keeping(db());
+    const auto id = keep_upload(platform(), officer, upload, Complete::no).value();
+    keeping.commit();
+    EXPECT_GT(count("SELECT COUNT(*) FROM schools_import_pieces"), 5);
+    EXPECT_EQ(load_import(db(), id).total_rows, 51'012);
+
+    const auto payload = std::to_string(id.value);
+    check_import(platform(), payload);
+    EXPECT_EQ(load_import(db(), id).state, ImportState::ready);
+    EXPECT_EQ(read_report(load_import(db(), id).report).added, 970);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM schools_schools"), 0);
+
+    move_import(db(), id, ImportState::ready, ImportState::applying);
+    apply_import(platform(), payload);
+    apply_import(platform(), payload);
+    EXPECT_EQ(load_import(db(), id).state, ImportState::done);
+    EXPECT_EQ(read_report(load_import(db(), id).report).added, 970);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM schools_schools"), 970);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM schools_import_pieces"), 0);
+}
+
+TEST_P(RegisterImport, leaves_the_first_day_of_a_school_that_takes_part) {
+    imported(
+        with_header("100001,919,Hertfordshire,2000,Oak,Community school,Open,,,Primary,,,,,\n"));
+    mark_taking_part(db(), {100001}, 2026y / 9 / 1);
+    mark_taking_part(db(), {100001}, 2026y / 10 / 1);
+    imported(
+        with_header("100001,919,Hertfordshire,2000,Elm,Community school,Open,,,Primary,,,,,\n"));
+    EXPECT_EQ(load_surroundings(db(), {100001}).taking_part_since, calendar::Day(2026y / 9 / 1));
 }
 
 TEST_P(RegisterImport, writes_its_report_as_json_and_reads_it_again) {

@@ -78,7 +78,7 @@ void SchoolImport::take(std::span<SchoolFacts> rows) {
     std::vector<bool> known(rows.size());
     std::vector<ChangedSchool> changed;
     take_known(rows, known, changed);
-    if (run.writes()) authorities.store_met(run.platform.db);
+    if (run.writes()) authorities.store(run.platform.db, authorities_met);
     for (const auto& school : changed) count(school);
     if (run.writes())
         store_changes(run.platform.db, run.platform.ids, changed, run.id, run.platform.clock.now());

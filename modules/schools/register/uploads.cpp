@@ -18,14 +18,24 @@ class PieceWriter {
 public:
     PieceWriter(db::Connection& db, ImportId import) : db_(db), import_(import) {}
 
-    void row(const sheets::Row& row, std::size_t width, const PeopleColumns& people) {
+    /// Rows of a spreadsheet end early and are made as wide as the header.
+    void begin(std::span<const std::string_view> header, bool ends_rows_early) {
+        people_ = PeopleColumns(header);
+        width_ = header.size();
+        pads_to_ = ends_rows_early ? width_ : 0;
+    }
+    void row(const sheets::Row& row) {
         // Blank rows are passed over when read, but they have counted.
         for (; written_ + 1 < row.number; ++written_) piece_ += "\r\n";
         ++written_;
-        const auto cells = std::max(row.cells.size(), width);
+        const auto cells = std::max(row.cells.size(), pads_to_);
         for (std::size_t i = 0; i < cells; ++i) {
             if (i > 0) piece_ += ',';
-            if (i < row.cells.size() && !people.may_name(row.cells, i)) cell(row.cells[i]);
+            if (i >= row.cells.size()) continue;
+            if (!people_.may_name(row.cells, i))
+                cell(row.cells[i]);
+            else if (i >= width_ && !row.cells[i].empty())
+                piece_ += '-';  // that the row is too wide must still be seen
         }
         piece_ += "\r\n";
         if (piece_.size() >= piece_bytes) flush();
@@ -52,6 +62,8 @@ private:
 
     db::Connection& db_;
     ImportId import_;
+    PeopleColumns people_{};
+    std::size_t width_ = 0, pads_to_ = 0;
     std::string piece_{};
     std::int64_t number_ = 0;
     std::uint64_t written_ = 0;
@@ -68,9 +80,8 @@ Outcome<std::int64_t> copy_rows(sheets::Rows rows, std::string_view file_name, P
     if (known->kind == FileKind::census && !census_year(file_name)) return refuse(year_unsaid);
 
     open(known->kind);
-    const PeopleColumns people((*row)->cells);
-    const auto width = rows.ends_rows_early() ? (*row)->cells.size() : 0;
-    for (; row && *row; row = rows.next()) writer.row(**row, width, people);
+    writer.begin((*row)->cells, rows.ends_rows_early());
+    for (; row && *row; row = rows.next()) writer.row(**row);
     if (!row) return refuse(row.error());
     writer.flush();
     return writer.rows() - 1;
