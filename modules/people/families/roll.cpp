@@ -179,7 +179,10 @@ Outcome<Touch> Roll::take(const FamilyRow& row) {
     notes_.clear();
     auto found = find(row);
     if (auto why = trouble(row, found)) return refuse(*std::move(why));
-    if (found.parent) note_own_choices(parents_[*found.parent].parent, row);
+    if (found.parent)
+        note_own_choices(parents_[*found.parent].parent, row);
+    else if (may_be_known(row))
+        notes_.push_back(Refusal{"families.note_namesake"}.with("name", row.name()));
     bool added = !found.parent || !found.child || !found.care;
     if (!found.household) found.household = add_household(row);
     if (!found.parent) found.parent = add_parent(row);

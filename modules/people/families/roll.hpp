@@ -106,6 +106,7 @@ private:
     Place parent_by(const std::string& key) const;
     Place find_parent(const FamilyRow&) const;
     bool differ(const RollParent&, const FamilyRow&) const;
+    bool may_be_known(const FamilyRow&) const;
     Place find_household(const FamilyRow&, Place parent, Place child) const;
     Place home_of(const RollParent&, const FamilyRow&, Place child) const;
     bool lives_there(std::size_t child, std::size_t household) const;

@@ -71,6 +71,7 @@ void Roll::learn(const Family& family) {
 void Roll::index_parent(std::size_t at) {
     const auto& p = parents_[at];
     const auto name = letters::plain(p.parent.name());
+    parent_by_.emplace(keyed("s", name, ""), at);
     if (p.parent.email) parent_by_.emplace(keyed("e", letters::small(*p.parent.email), name), at);
     if (p.parent.phone) parent_by_.emplace(keyed("p", *p.parent.phone, name), at);
     for (const auto household : p.lives_in) {
@@ -209,6 +210,12 @@ Roll::Found Roll::find(const FamilyRow& row) const {
         if (const auto care = care_by_.find({*found.parent, *found.child}); care != care_by_.end())
             found.care = care->second;
     return found;
+}
+
+// Somebody has this name, and the row has nothing to tell whether it is they.
+bool Roll::may_be_known(const FamilyRow& row) const {
+    return !row.email && !row.phone && row.key.empty() &&
+           parent_by(keyed("s", letters::plain(row.name()), "")).has_value();
 }
 
 const RollParent* Roll::known_parent(const FamilyRow& row) const {
