@@ -11,12 +11,12 @@ static constexpr db::Sql add_edition = R"(
         minimum_group, maximum_group, needed, state, version)
     VALUES ($1, 919, $2, 120000, 'none', 2, 15, $3, 'offered', 1))";
 static constexpr db::Sql add_edition_words = R"(
-    INSERT INTO programmes_edition_words (edition_id, language, title, about)
-    VALUES ($1, 'en', 'Learning together', 'A group of parents.'))";
+    INSERT INTO programmes_edition_words (edition_id, language, title, about, version)
+    VALUES ($1, 'en', 'Learning together', 'A group of parents.', 1))";
 static constexpr db::Sql add_subscription = R"(
     INSERT INTO programmes_subscriptions (id, authority_id, school_id, cluster_id, edition_id,
-        purpose, net_pence, vat_pence, state, subscribed_on, subscribed_by)
-    VALUES ($1, 919, 900001, NULL, $2, 'closing_a_gap', 120000, 0, 'active', '2026-09-01', $3))";
+        purpose, net_pence, vat_pence, state, subscribed_on, subscribed_by, asked)
+    VALUES ($1, 919, 900001, NULL, $2, 'closing_a_gap', 120000, 0, 'active', '2026-09-01', $3, ''))";
 static constexpr db::Sql add_cohort = R"(
     INSERT INTO programmes_cohorts (id, authority_id, school_id, subscription_id, edition_id,
         trainer_id, name, room, capacity, needed, state, version, created_at)
@@ -25,15 +25,15 @@ static constexpr db::Sql add_module = R"(
     INSERT INTO programmes_modules (id, edition_id, position, slug, minutes, plan, version)
     VALUES ($1, $2, $3, $4, 90, '', 1))";
 static constexpr db::Sql add_module_words = R"(
-    INSERT INTO programmes_module_words (module_id, language, title, learns)
-    VALUES ($1, 'en', $2, 'What to say and how to listen.'))";
+    INSERT INTO programmes_module_words (module_id, language, title, learns, version)
+    VALUES ($1, 'en', $2, 'What to say and how to listen.', 1))";
 static constexpr db::Sql add_resource = R"(
     INSERT INTO programmes_resources (id, module_id, position, slug, kind, file_name, file_type,
         content)
     VALUES ($1, $2, 1, 'tonight', 'page', '', '', NULL))";
 static constexpr db::Sql add_resource_words = R"(
-    INSERT INTO programmes_resource_words (resource_id, language, title, body)
-    VALUES ($1, 'en', 'Try it tonight', 'Ask **one** question.'))";
+    INSERT INTO programmes_resource_words (resource_id, language, title, body, version)
+    VALUES ($1, 'en', 'Try it tonight', 'Ask **one** question.', 1))";
 static constexpr db::Sql add_session = R"(
     INSERT INTO programmes_sessions (id, authority_id, school_id, cohort_id, module_id, position,
         trainer_id, room, starts_at, ends_at, state, revision, changed_at, register_taken_at)
