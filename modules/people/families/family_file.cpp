@@ -110,9 +110,17 @@ std::vector<Refusal> column_refusals(const FamilyFile& file) {
     return refusals;
 }
 
+static bool names_required(std::string_view name) {
+    return std::ranges::any_of(family_columns(), [name](const sheets::WantedColumn& column) {
+        return column.required && column.names.front() == name;
+    });
+}
+
 std::vector<Refusal> column_notes(const FamilyFile& file) {
     std::vector<Refusal> notes;
     for (const auto& unknown : file.columns.unknown) {
+        // It is told already with the column that is missing.
+        if (names_required(unknown.looks_like)) continue;
         const auto note = unknown.looks_like.empty() ? Refusal{"families.column_unknown"}
                                                      : Refusal{"families.column_unknown_near"}.with(
                                                            "near", std::string(unknown.looks_like));
