@@ -90,7 +90,7 @@ test("a parent's pages can be used by everybody, in all four languages", async (
 test("a trainer takes the register on a phone, and it can be corrected", async ({ page }) => {
     await page.setViewportSize(sizes[0]);
     const [[session]] = ask_database(`
-        SELECT s.id FROM programmes_sessions s
+        SELECT CAST(s.id AS TEXT) FROM programmes_sessions s
           JOIN people_accounts a ON a.person_id = s.trainer_id AND a.email = 'trainer@example.org'
          WHERE s.state <> 'cancelled' AND s.starts_at < strftime('%s', 'now')
            AND s.starts_at > strftime('%s', 'now') - 6 * 86400
