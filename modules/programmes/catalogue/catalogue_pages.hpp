@@ -78,13 +78,13 @@ struct SessionPlanView {
 /// A title and what is said under it, on its way into one language.
 struct WordsView {
     std::string_view label{};  // of what is said under the title: a message key
+    std::string_view hint{};   // and how to write it: another
     std::string address{};     // …/words/
     std::string back{};
     std::string_view language{};
     std::string about{};    // what these are the words of, in English
     std::string english{};  // what is said under it, in English, to translate from
     int rows = 5;
-    int longest = 0;
     int version = 0;
     std::string theirs{};  // what somebody else wrote meanwhile
     html::Form form{};

@@ -16,7 +16,8 @@ struct Worded {
     I id{};
     std::string_view what;   // in the audit trail
     std::string_view label;  // of what is said under the title
-    std::string address;     // …/words/
+    std::string_view hint;
+    std::string address;  // …/words/
     std::string back;
     int rows;
     std::size_t longest;
@@ -26,13 +27,27 @@ struct Worded {
 Worded<EditionId> words_of_edition_asked(const http::Request& request, Platform& platform) {
     const auto edition = edition_asked(request, platform);
     const auto address = edition_address(edition.id);
-    return {edition.id, "edition", "catalogue.about", address + "/words/", address, 6, 2000};
+    return {edition.id,
+            "edition",
+            "catalogue.about",
+            "catalogue.about_hint",
+            address + "/words/",
+            address,
+            6,
+            2000};
 }
 
 Worded<ModuleId> words_of_module_asked(const http::Request& request, Platform& platform) {
     const auto module = module_asked(request, platform);
     const auto address = module_address(module.id);
-    return {module.id, "module", "catalogue.learns", address + "/words/", address, 4, 500};
+    return {module.id,
+            "module",
+            "catalogue.learns",
+            "catalogue.learns_hint",
+            address + "/words/",
+            address,
+            4,
+            500};
 }
 
 Worded<ResourceId> words_of_resource_asked(const http::Request& request, Platform& platform) {
@@ -40,6 +55,7 @@ Worded<ResourceId> words_of_resource_asked(const http::Request& request, Platfor
     return {.id = resource.id,
             .what = "resource",
             .label = "catalogue.body",
+            .hint = "catalogue.markup_hint",
             .address = resource_address(resource.id) + "/words/",
             .back = module_address(resource.module),
             .rows = 24,
@@ -60,13 +76,13 @@ http::Response words_answer(const http::Request& request, Platform& platform,
     const auto language = words_language(request);
     const auto english = find_words(platform.db, worded.id, "en").value_or(Words{});
     const WordsView view{.label = worded.label,
+                         .hint = worded.hint,
                          .address = worded.address,
                          .back = worded.back,
                          .language = language,
                          .about = english.title,
                          .english = language == "en" ? std::string() : english.text,
                          .rows = worded.rows,
-                         .longest = static_cast<int>(worded.longest),
                          .version = stored.version,
                          .theirs = std::move(theirs),
                          .form = std::move(form),

@@ -46,7 +46,10 @@ static documents::Table table_of(const Invoice& invoice, const std::vector<Issue
     for (const auto& line : lines)
         table.rows.push_back({{line.words, say(line.net), say(line.vat), say(line.gross())}});
     table.rows.push_back({{told("subscription.total_net"), say(invoice.net)}, RowKind::total});
-    table.rows.push_back({{told("subscription.total_vat"), say(invoice.vat)}, RowKind::total});
+    table.rows.push_back({{told(invoice.vat == Money{} ? messages::Key("subscription.vat")
+                                                       : messages::Key("subscription.total_vat")),
+                           say(invoice.vat)},
+                          RowKind::total});
     table.rows.push_back(
         {{told("subscription.total_to_pay"), say(invoice.gross())}, RowKind::total});
     return table;
