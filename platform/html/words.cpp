@@ -25,7 +25,7 @@ constexpr Tags tags(Block block) {
     return {};
 }
 
-std::string_view trimmed(std::string_view line) {
+std::string_view trimmed_line(std::string_view line) {
     constexpr std::string_view blank = " \t\r";
     const auto first = line.find_first_not_of(blank);
     if (first == line.npos) return {};
@@ -35,14 +35,14 @@ std::string_view trimmed(std::string_view line) {
 /// What stands behind "- ".
 std::optional<std::string_view> bullet(std::string_view line) {
     if (!line.starts_with("- ")) return {};
-    return trimmed(line.substr(2));
+    return trimmed_line(line.substr(2));
 }
 
 /// What stands behind "12. ".
 std::optional<std::string_view> numbered(std::string_view line) {
     const auto end = line.find_first_not_of("0123456789");
     if (end == 0 || end > 3 || end == line.npos || !line.substr(end).starts_with(". ")) return {};
-    return trimmed(line.substr(end + 2));
+    return trimmed_line(line.substr(end + 2));
 }
 
 /// Draws line after line. Everything that was written goes through Out::text.
@@ -52,7 +52,7 @@ public:
 
     void line(std::string_view text) {
         if (text.empty()) return begin(Block::none);
-        if (text.starts_with("## ")) return heading(trimmed(text.substr(3)));
+        if (text.starts_with("## ")) return heading(trimmed_line(text.substr(3)));
         if (const auto point = bullet(text)) return item(Block::bullets, *point);
         if (const auto point = numbered(text)) return item(Block::numbers, *point);
         if (block_ == Block::paragraph) out_.raw("\n");
@@ -114,7 +114,7 @@ Html words(std::string_view written, int heading_level) {
     Drawing drawing(heading_level);
     while (!written.empty()) {
         const auto end = std::min(written.find('\n'), written.size());
-        drawing.line(trimmed(written.substr(0, end)));
+        drawing.line(trimmed_line(written.substr(0, end)));
         written.remove_prefix(std::min(end + 1, written.size()));
     }
     return drawing.finish();
