@@ -9,7 +9,7 @@
 
 namespace messages {
 
-static constexpr auto known = std::to_array<LanguageName>({
+static constexpr auto known_names = std::to_array<LanguageName>({
     {"ak", "Akan (Twi)", "Twi"},
     {"sq", "Albanian", "shqip"},
     {"am", "Amharic", "አማርኛ"},
@@ -106,19 +106,19 @@ static constexpr auto others = std::to_array<OtherName>({
 });
 
 std::span<const LanguageName> language_names() {
-    return known;
+    return known_names;
 }
 
 static const LanguageName* of_code(std::string_view code) {
-    const auto* found = std::ranges::find(known, code, &LanguageName::code);
-    return found == known.end() ? nullptr : found;
+    const auto* found = std::ranges::find(known_names, code, &LanguageName::code);
+    return found == known_names.end() ? nullptr : found;
 }
 
 using ByWritten = std::map<std::string, const LanguageName*, std::less<>>;
 
 static ByWritten all_written() {
     ByWritten written;
-    for (const auto& one : known) {
+    for (const auto& one : known_names) {
         written.emplace(letters::plain(one.code), &one);
         written.emplace(letters::plain(one.english), &one);
         written.emplace(letters::plain(one.own), &one);
