@@ -46,8 +46,7 @@ public:
     void cancel(std::size_t which) {
         auto& session = group_.sessions[which];
         begin(session.starts_at - std::chrono::days(1),
-              {CohortChanged::left_out, session.position,
-               programmes::said(session.starts_at), ""});
+              {CohortChanged::left_out, session.position, programmes::said(session.starts_at), ""});
         programmes::store_session_cancelled(m_.platform, {.id = group_.id}, session.id);
     }
 

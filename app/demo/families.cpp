@@ -70,7 +70,7 @@ private:
     }
 
     // Where people sign in, the first families speak the languages of parents' pages in turn.
-    bool shown(int number) const { return &school_ == m_.county.schools.data() && number < 16; }
+    bool shown(int number) const { return &school_ == m_.county.schools.data() && number < 8; }
 
     const Tongue& choose_tongue(int number) {
         const auto& tongues = m_.names.tongues;

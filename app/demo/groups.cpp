@@ -65,7 +65,7 @@ public:
             if (!plan) return;
             group.plan = std::move(plan->sessions);
             day =
-                calendar::plus_days(calendar::london_day(group.ends()), m_.chance.between(24, 90));
+                calendar::plus_days(calendar::london_day(group.ends()), m_.chance.between(48, 175));
             m_.county.groups.push_back(std::move(group));
         }
     }

@@ -64,11 +64,11 @@ void ask(Making& m, Group& group) {
 
 // Those who are kept for the group about to begin have not answered yet.
 std::vector<Answer> draw_answers(Making& m, const Group& group) {
-    const bool full = group.part == Part::full;
+    const bool liked = group.part != Part::ordinary;
     const auto until = std::min(group.begins(), m.now);
     std::vector<Answer> answers;
     for (std::size_t i = 0; i < group.places.size(); ++i) {
-        const auto says = m.chance.weighted({full ? 84 : 58, full ? 10 : 24, full ? 6 : 18});
+        const auto says = m.chance.weighted({liked ? 84 : 58, liked ? 10 : 24, liked ? 6 : 18});
         const auto hours = std::min(m.chance.between(1, 200), m.chance.between(1, 200));
         const auto at =
             group.invited_at + std::chrono::minutes(hours * 60 + m.chance.between(0, 59));

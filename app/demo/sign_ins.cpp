@@ -10,7 +10,8 @@
 namespace demo {
 
 const std::string_view password_hash =
-    "$argon2id$v=19$m=19456,t=2,p=1$YOn2Sk8oiwbXys3tZKpTzQ$kv4L6hFwMEu6za2oUj/6rFNQeZXdk3UrUFgTA3Stiuk";
+    "$argon2id$v=19$m=19456,t=2,p=1$YOn2Sk8oiwbXys3tZKpTzQ$kv4L6hFwMEu6za2oUj/"
+    "6rFNQeZXdk3UrUFgTA3Stiuk";
 
 std::string_view email_of(people::Role role) {
     const auto found = std::ranges::find(sign_ins, role, &SignIn::role);

@@ -78,14 +78,15 @@ private:
     std::set<people::Role> appointed_{};
 };
 
+// Whom people sign in as lives near the school they see, and works all week.
 programmes::TrainerSettings settings_of(Making& m, bool first) {
-    programmes::TrainerSettings settings{.furthest_km = first ? 0 : m.chance.between(3, 8) * 5};
+    programmes::TrainerSettings settings{.furthest_km = first ? 15 : m.chance.between(3, 8) * 5};
     for (int day = 0; day < 5; ++day)
         if (first || m.chance.percent(62)) settings.days.add(static_cast<programmes::Weekday>(day));
     if (settings.days.bits == 0) settings.days = programmes::school_days;
-    const auto& home = m.chance.one_of(shipped_postcodes());
-    settings.postcode = home.written;
-    settings.sets_out_from = schools::position_of_postcode(home.written);
+    settings.postcode =
+        first ? m.county.schools.front().postcode : m.chance.one_of(shipped_postcodes()).written;
+    settings.sets_out_from = schools::position_of_postcode(settings.postcode);
     return settings;
 }
 

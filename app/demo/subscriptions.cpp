@@ -118,7 +118,7 @@ public:
 private:
     // Most pay in time, and a few have to be reminded.
     void pay(const programmes::Invoice& invoice) {
-        const auto days = m_.chance.weighted({80, 20}) == 0 ? m_.chance.between(6, 29)
+        const auto days = m_.chance.weighted({80, 20}) == 0 ? m_.chance.between(12, 29)
                                                             : m_.chance.between(30, 44);
         const auto day = calendar::plus_days(invoice.issued_on, days);
         const bool forgotten = invoice.due_on < m_.today() &&

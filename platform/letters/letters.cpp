@@ -54,8 +54,7 @@ bool is_space(UChar32 letter) {
 
 // Small letters, and one space where there are any between words.
 icu::UnicodeString small_words(std::string_view text) {
-    const auto size = static_cast<std::int32_t>(text.size());
-    auto all = icu::UnicodeString::fromUTF8({text.data(), size});
+    auto all = icu::UnicodeString::fromUTF8(icu::StringPiece(text));
     icu::UnicodeString words;
     bool space = false;
     for (std::int32_t i = 0; i < all.length(); i = all.moveIndex32(i, 1)) {

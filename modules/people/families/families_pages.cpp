@@ -12,7 +12,7 @@
 
 namespace people {
 
-static constexpr int families_a_page = 50;
+static constexpr std::size_t families_a_page = 50;
 static constexpr std::string_view handed_a_letter = "reached-by-letter";
 static constexpr std::string_view workbook =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -63,10 +63,12 @@ static void count_people(FamiliesView& view, const std::vector<Family>& families
 static void turn_to_page(FamiliesView& view, std::vector<Family> families,
                          std::string_view wanted) {
     view.all = families.size();
-    view.pages = std::max(1, static_cast<int>((view.all + families_a_page - 1) / families_a_page));
+    const auto pages = std::max<std::size_t>(1, (view.all + families_a_page - 1) / families_a_page);
     const auto number = http::parse_id<Id<FamiliesView>>(wanted).value_or(Id<FamiliesView>{1});
-    view.page = static_cast<int>(std::min<std::int64_t>(number.value, view.pages));
-    view.first = static_cast<std::size_t>((view.page - 1) * families_a_page);
+    const auto page = std::min(static_cast<std::size_t>(number.value), pages);
+    view.pages = static_cast<int>(pages);
+    view.page = static_cast<int>(page);
+    view.first = (page - 1) * families_a_page;
     const auto last = std::min(view.first + families_a_page, families.size());
     for (auto i = view.first; i < last; ++i) view.families.push_back(std::move(families[i]));
 }

@@ -177,7 +177,7 @@ public:
     }
 
     std::optional<std::string> language() {
-        const auto text = code(FamilyColumn::language);
+        auto text = code(FamilyColumn::language);
         if (!text) return {};
         if (const auto* known = messages::find_language(*text)) return std::string(known->code);
         read_.notes.push_back(Refusal{"families.note_language"}.with("language", *text));

@@ -35,6 +35,7 @@ static ChildId add_child(Platform& platform, const NewHousehold& household, Hous
 static std::string name_of(const NewHousehold& household) {
     if (!household.name.empty()) return household.name;
     std::vector<std::string> names;
+    names.reserve(household.parents.size());
     for (const auto& parent : household.parents) names.push_back(parent.person.family);
     return name_of_family(names);
 }
@@ -43,12 +44,14 @@ std::vector<HouseholdId> add_households(Platform& platform, std::span<const NewH
                                         PersonId by) {
     HouseholdRows rows;
     std::vector<HouseholdId> ids;
+    ids.reserve(all.size());
     for (const auto& household : all) {
         const auto id = household.id ? household.id : platform.ids.next<Household>();
         ids.push_back(id);
         rows.households.push_back({id, household.authority, household.school, name_of(household),
                                    household.postcode, household.key});
         std::vector<ChildId> children;
+        children.reserve(household.children.size());
         for (const auto& child : household.children)
             children.push_back(add_child(platform, household, id, child, rows));
         for (const auto& parent : household.parents)

@@ -147,7 +147,11 @@ bool Roll::apply(const FamilyRow& row, const Found& found) {
         if (!said) return;
         if (said_in == 0) said_in = row.number;
         if (now == *said) return;
-        now = *said;
+        if constexpr (std::same_as<std::remove_cvref_t<decltype(now)>,
+                                   std::remove_cvref_t<decltype(said)>>)
+            now = said;
+        else
+            now = *said;
         changed = true;
     };
     const auto mark = [&](auto& thing) {

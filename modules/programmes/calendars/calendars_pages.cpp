@@ -30,7 +30,7 @@ void end_parents_calendar(Platform& platform, people::PersonId person, PlaceId p
 // A page that is only looked at makes nothing: the address is made when it is asked for.
 static http::Response show_calendar(const http::Request& request, Platform& platform) {
     const auto person = request.viewer.person;
-    CalendarView view;
+    OwnCalendarView view;
     if (has_calendar(platform.db, person))
         view.address = feed_address(platform, person, person.value);
     return html::page(request, calendar_page, view);

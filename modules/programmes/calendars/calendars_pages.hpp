@@ -5,7 +5,7 @@
 
 namespace programmes {
 
-struct CalendarView {
+struct OwnCalendarView {
     std::string address{};  // empty: none was made yet
 };
 

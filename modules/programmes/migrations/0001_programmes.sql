@@ -225,7 +225,7 @@ CREATE TABLE programmes_sessions (
     moved_from   BIGINT
 );
 CREATE INDEX programmes_sessions_module ON programmes_sessions (module_id);
-CREATE INDEX programmes_sessions_cohort ON programmes_sessions (cohort_id, position);
+CREATE INDEX programmes_sessions_cohort ON programmes_sessions (cohort_id, position, state);
 CREATE INDEX programmes_sessions_begin ON programmes_sessions (cohort_id, starts_at);
 CREATE INDEX programmes_sessions_trainer ON programmes_sessions (trainer_id, starts_at);
 CREATE INDEX programmes_sessions_school ON programmes_sessions (school_id, starts_at);
@@ -253,7 +253,7 @@ CREATE INDEX programmes_places_school ON programmes_places (school_id, state);
 CREATE INDEX programmes_places_authority ON programmes_places (authority_id, cohort_id);
 -- Figures are counted from this index alone.
 CREATE INDEX programmes_places_figures
-    ON programmes_places (cohort_id, state, came, last_came, completed_on);
+    ON programmes_places (authority_id, school_id, cohort_id, state, came, last_came, completed_on);
 CREATE INDEX programmes_places_person ON programmes_places (person_id);
 
 CREATE TABLE programmes_questions (

@@ -123,8 +123,8 @@ static http::Response change_trainer(const http::Request& request, Platform& pla
     return changed(view.top, "planning.trainer_saved");
 }
 
-static LaterView later(const http::Request& request, Platform& platform) {
-    LaterView view{.top = cohort_in(request, platform)};
+static AllLaterView later(const http::Request& request, Platform& platform) {
+    AllLaterView view{.top = cohort_in(request, platform)};
     const auto to_come = to_come_in(platform, view.top.cohort);
     const auto moves =
         a_week_later(to_come, load_school_days(platform.db, view.top.cohort.authority));
@@ -133,7 +133,7 @@ static LaterView later(const http::Request& request, Platform& platform) {
     return view;
 }
 
-static Warnings warnings_about_later(Platform& platform, const LaterView& view) {
+static Warnings warnings_about_later(Platform& platform, const AllLaterView& view) {
     NewTimes times{.room = view.top.cohort.room};
     for (const auto& line : view.lines)
         times.times.push_back({line.move.starts_at, line.move.ends_at});

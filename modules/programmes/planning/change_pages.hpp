@@ -30,7 +30,7 @@ struct TrainerChangeView {
     std::size_t to_come = 0;
 };
 
-struct MoveView {
+struct MoveSessionView {
     ChangeForm top{};
     CohortSession session{};
 };
@@ -47,14 +47,14 @@ struct CancelSessionView {
     std::int64_t left = 0;  // sessions without this one
 };
 
-struct LaterLine {
+struct AllLaterLine {
     CohortSession session{};
     SessionMove move{};
 };
 
-struct LaterView {
+struct AllLaterView {
     ChangeForm top{};
-    std::vector<LaterLine> lines{};
+    std::vector<AllLaterLine> lines{};
 };
 
 struct CancelCohortView {

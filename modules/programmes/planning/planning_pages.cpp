@@ -19,7 +19,7 @@ constexpr Refusal name_missing{"planning.name_missing"}, room_missing{"planning.
 
 static http::Response choose_subscription(const http::Request& request, Platform& platform) {
     html::Form form(request.query);
-    ChooseView view{.form = form, .school = form.text("school")};
+    PlanChooseView view{.form = form, .school = form.text("school")};
     view.lines = load_subscriptions_to_plan(platform.db, schools::Scope(request.viewer),
                                             view.school, most_subscriptions);
     return html::page(request, choose_page, view);
@@ -111,10 +111,11 @@ static Draft read_draft(const http::Request& request, const http::Fields& typed,
 }
 
 static http::Response details_answer(const http::Request& request, const Draft& draft) {
-    const DetailsView view{.form = draft.form,
-                           .to_plan = draft.to_plan,
-                           .answers = but(draft.answers, {"name", "room", "capacity", "first-day",
-                                                          "first-month", "first-year", "time"})};
+    const PlanDetailsView view{
+        .form = draft.form,
+        .to_plan = draft.to_plan,
+        .answers = but(draft.answers, {"name", "room", "capacity", "first-day", "first-month",
+                                       "first-year", "time"})};
     return html::page(request, details_page, view,
                       draft.ok() ? http::Status::ok : http::Status::unprocessable);
 }
@@ -150,7 +151,7 @@ static Judged judge(const Draft& draft, Platform& platform) {
 
 static http::Response trainer_answer(const http::Request& request, const Draft& draft,
                                      const Judged& judged) {
-    const TrainerStepView view{.form = draft.form,
+    const PlanTrainerView view{.form = draft.form,
                                .to_plan = draft.to_plan,
                                .plan = draft.plan,
                                .trainers = trainer_options(request.language, judged),
@@ -198,13 +199,13 @@ static std::vector<ui::SummaryRow> summary(const http::Request& request, const D
 static http::Response check_answer(const http::Request& request, const Draft& draft,
                                    const Suitability* chosen, Warnings warnings) {
     const bool again = request.method == http::Method::post;
-    CheckView view{.to_plan = draft.to_plan,
-                   .plan = draft.plan,
-                   .rows = summary(request, draft, chosen),
-                   .warnings = std::move(warnings),
-                   .answers = draft.answers,
-                   .back = address("trainer", draft.answers),
-                   .changed_meanwhile = again};
+    PlanCheckView view{.to_plan = draft.to_plan,
+                       .plan = draft.plan,
+                       .rows = summary(request, draft, chosen),
+                       .warnings = std::move(warnings),
+                       .answers = draft.answers,
+                       .back = address("trainer", draft.answers),
+                       .changed_meanwhile = again};
     view.sign = sign_of(view.warnings);
     return html::page(request, check_page, view,
                       again ? http::Status::unprocessable : http::Status::ok);

@@ -11,7 +11,7 @@
 
 namespace programmes {
 
-struct ChooseView {
+struct PlanChooseView {
     html::Form form{};
     std::string school{};  // that was asked for
     std::vector<ToPlan> lines{};
@@ -20,13 +20,13 @@ struct ChooseView {
 /// What was answered in other steps, to be carried along.
 using CarriedAnswers = std::vector<std::pair<std::string, std::string>>;
 
-struct DetailsView {
+struct PlanDetailsView {
     html::Form form{};
     ToPlan to_plan{};
     CarriedAnswers answers{};
 };
 
-struct TrainerStepView {
+struct PlanTrainerView {
     html::Form form{};
     ToPlan to_plan{};
     CohortPlan plan{};
@@ -35,7 +35,7 @@ struct TrainerStepView {
     std::string back{};
 };
 
-struct CheckView {
+struct PlanCheckView {
     ToPlan to_plan{};
     CohortPlan plan{};
     std::vector<ui::SummaryRow> rows{};

@@ -57,9 +57,9 @@ TEST_P(Cohorts, are_stored_with_a_session_for_each_module) {
     ASSERT_EQ(sessions.size(), 6u);
     EXPECT_EQ(sessions[0].title, "Talk that helps children learn");
     EXPECT_EQ(sessions[0].ends_at - sessions[0].starts_at, std::chrono::minutes(90));
-    EXPECT_EQ(county->when(id), (Names{"2026-09-15 18:00", "2026-09-22 18:00", "2026-10-06 18:00",
-                                       "2026-10-13 18:00", "2026-10-20 18:00",
-                                       "2026-11-03 18:00"}));
+    EXPECT_EQ(county->when(id),
+              (Names{"2026-09-15 18:00", "2026-09-22 18:00", "2026-10-06 18:00", "2026-10-13 18:00",
+                     "2026-10-20 18:00", "2026-11-03 18:00"}));
 }
 
 TEST_P(Cohorts, are_seen_by_whom_they_concern) {

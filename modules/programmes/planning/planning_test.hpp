@@ -40,10 +40,9 @@ public:
     /// A cohort that meets weekly from then on, in the Hall.
     CohortId cohort(std::string_view first, std::string_view trainer = "",
                     SubscriptionId subscription = {}, std::string_view name = "Evenings") {
-        const auto plan =
-            plan_dates(calendar::london_time(kit::at(first)),
-                       load_modules_to_plan(site.db(), edition),
-                       load_school_days(site.db(), kit::TestSite::county));
+        const auto plan = plan_dates(calendar::london_time(kit::at(first)),
+                                     load_modules_to_plan(site.db(), edition),
+                                     load_school_days(site.db(), kit::TestSite::county));
         EXPECT_TRUE(plan);
         return add_cohort(site.platform(),
                           {.subscription = subscription ? subscription : oak,

@@ -15,9 +15,9 @@ constexpr Refusal session_room_missing{"planning.room_missing"},
     session_time_missing{"planning.session_time_missing"},
     own_session_then{"planning.own_session_then"}, way_missing{"planning.way_missing"};
 
-static MoveView move_view(const http::Request& request, Platform& platform,
-                          std::vector<CohortSession>& sessions) {
-    MoveView view{.top = cohort_of_session_in(request, platform)};
+static MoveSessionView move_view(const http::Request& request, Platform& platform,
+                                 std::vector<CohortSession>& sessions) {
+    MoveSessionView view{.top = cohort_of_session_in(request, platform)};
     sessions = load_cohort_sessions(platform.db, view.top.cohort.id);
     view.session = session_in(request, sessions);
     if (const auto why = may_not_change(view.session)) view.top.form.refuse("", *why);
@@ -52,7 +52,7 @@ struct Wanted {
 };
 }  // namespace
 
-static Wanted read_move(MoveView& view, const std::vector<CohortSession>& sessions,
+static Wanted read_move(MoveSessionView& view, const std::vector<CohortSession>& sessions,
                         calendar::Instant now) {
     auto& form = view.top.form;
     const auto day = form.day("day", {.required = session_day_missing});
@@ -68,7 +68,7 @@ static Wanted read_move(MoveView& view, const std::vector<CohortSession>& sessio
     return wanted;
 }
 
-static void store_and_tell(Platform& platform, const MoveView& view, const Wanted& wanted) {
+static void store_and_tell(Platform& platform, const MoveSessionView& view, const Wanted& wanted) {
     const auto& cohort = view.top.cohort;
     if (wanted.other_time) store_moves(platform, cohort, {{wanted.move}});
     if (wanted.other_room) store_session_room(platform, view.session.id, wanted.room);

@@ -15,32 +15,38 @@ constexpr auto messages_looked_at = std::chrono::weeks(8);
 // reached by letters; a failed message matters while the address is still the same and nothing has
 // got through since.
 constexpr db::Sql school_home = R"(
-    SELECT 'group', k.id, k.name, p.state, CASE WHEN p.came > 0 THEN 1 ELSE 0 END,
+    SELECT 'group', p.cohort_id,
+           (SELECT k.name FROM programmes_cohorts k WHERE k.id = p.cohort_id), p.state,
+           CASE WHEN p.came > 0 THEN 1 ELSE 0 END,
            CASE WHEN p.completed_on IS NULL THEN 0 ELSE 1 END, COUNT(*)
-      FROM programmes_cohorts k
-      JOIN programmes_places p ON p.cohort_id = k.id
-     WHERE k.authority_id = $1 AND k.school_id = $2
-       AND (SELECT MIN(s.starts_at) FROM programmes_sessions s WHERE s.cohort_id = k.id)
-           BETWEEN $3 AND $4
-     GROUP BY k.id, k.name, p.state, p.came > 0, p.completed_on IS NULL
+      FROM programmes_places p
+     WHERE p.authority_id = $1 AND p.school_id = $2
+       AND p.cohort_id IN
+           (SELECT k.id FROM programmes_cohorts k
+             WHERE k.authority_id = $1 AND k.school_id = $2
+               AND (SELECT MIN(s.starts_at) FROM programmes_sessions s WHERE s.cohort_id = k.id)
+                   BETWEEN $3 AND $4)
+     GROUP BY p.cohort_id, p.state, p.came, p.last_came, p.completed_on
     UNION ALL
     SELECT 'register', s.id, w.title, '', 0, 0, s.starts_at
       FROM programmes_sessions s
       JOIN programmes_module_words w ON w.module_id = s.module_id AND w.language = 'en'
-     WHERE s.authority_id = $1 AND s.school_id = $2 AND s.starts_at BETWEEN $5 AND $6
-       AND s.ends_at < $6 AND s.state = 'planned'
+     WHERE s.school_id = $2 AND s.starts_at BETWEEN $5 AND $6 AND s.ends_at < $6
+       AND s.state = 'planned'
     UNION ALL
     SELECT 'unreached', n.id, n.given || ' ' || n.family, 'no_address', 0, 0, 0
-      FROM programmes_cohorts k
-      JOIN programmes_places p ON p.cohort_id = k.id AND p.state IN ('invited', 'accepted', 'waiting')
+      FROM programmes_places p
       JOIN people_persons n ON n.id = p.person_id
-     WHERE k.authority_id = $1 AND k.school_id = $2 AND k.state IN ('planned', 'running')
+     WHERE p.authority_id = $1 AND p.school_id = $2 AND p.state IN ('invited', 'accepted', 'waiting')
+       AND p.cohort_id IN (SELECT k.id FROM programmes_cohorts k
+                            WHERE k.authority_id = $1 AND k.school_id = $2
+                              AND k.state IN ('planned', 'running'))
        AND n.email IS NULL AND n.phone IS NULL AND n.channel <> 'paper'
     UNION ALL
     SELECT 'unreached', n.id, n.given || ' ' || n.family, m.state, 0, 0, 0
       FROM conversations_messages m
       JOIN people_persons n ON n.id = m.person_id
-     WHERE m.authority_id = $1 AND m.school_id = $2 AND m.state IN ('refused', 'held', 'unknown')
+     WHERE m.school_id = $2 AND m.state IN ('refused', 'held', 'unknown')
        AND m.created_at >= $7 AND (m.address = n.email OR m.address = n.phone)
        AND NOT EXISTS (SELECT 1 FROM conversations_messages l
                         WHERE l.person_id = m.person_id AND l.id > m.id
@@ -99,10 +105,10 @@ SchoolHome load_school_home(db::Connection& db, const schools::Scope& scope, Sch
 constexpr db::Sql untaken_registers = R"(
     SELECT s.id, w.title, c.name, s.starts_at
       FROM programmes_sessions s
-      JOIN schools_schools c ON c.id = s.school_id
+      JOIN schools_schools c ON c.id = s.school_id AND c.authority_id = $1
       JOIN programmes_module_words w ON w.module_id = s.module_id AND w.language = 'en'
-     WHERE s.authority_id = $1 AND s.trainer_id = $2 AND s.starts_at BETWEEN $3 AND $4
-       AND s.ends_at < $4 AND s.state = 'planned'
+     WHERE s.trainer_id = $2 AND s.starts_at BETWEEN $3 AND $4 AND s.ends_at < $4
+       AND s.state = 'planned'
      ORDER BY s.starts_at)";
 
 std::vector<UntakenRegister> load_untaken_registers(db::Connection& db, const auth::Viewer& viewer,

@@ -57,14 +57,17 @@ std::vector<PlaceCount> counts_of(const std::vector<PlaceCountRow>& rows) {
 
 }  // namespace
 
+// Grouped in the order of the index that it is counted from, so that nothing has to be sorted.
 constexpr db::Sql places_counted_by_group = R"(
-    SELECT k.id, '', p.state, p.came > 0, p.last_came, p.completed_on IS NOT NULL, COUNT(*)
-      FROM programmes_cohorts k
-      JOIN programmes_places p ON p.cohort_id = k.id
-     WHERE k.authority_id = $1 AND k.school_id BETWEEN $2 AND $3
-       AND (SELECT MIN(s.starts_at) FROM programmes_sessions s WHERE s.cohort_id = k.id)
-           BETWEEN $4 AND $5
-     GROUP BY k.id, p.state, p.came > 0, p.last_came, p.completed_on IS NOT NULL)";
+    SELECT p.cohort_id, '', p.state, p.came > 0, p.last_came, p.completed_on IS NOT NULL, COUNT(*)
+      FROM programmes_places p
+     WHERE p.authority_id = $1 AND p.school_id BETWEEN $2 AND $3
+       AND p.cohort_id IN
+           (SELECT k.id FROM programmes_cohorts k
+             WHERE k.authority_id = $1 AND k.school_id BETWEEN $2 AND $3
+               AND (SELECT MIN(s.starts_at) FROM programmes_sessions s WHERE s.cohort_id = k.id)
+                   BETWEEN $4 AND $5)
+     GROUP BY p.school_id, p.cohort_id, p.state, p.came, p.last_came, p.completed_on)";
 
 std::vector<PlaceCount> load_place_counts(db::Connection& db, const SchoolsSeen& seen,
                                           SchoolYear year) {
@@ -74,14 +77,14 @@ std::vector<PlaceCount> load_place_counts(db::Connection& db, const SchoolsSeen&
 }
 
 constexpr db::Sql places_counted_by_language = R"(
-    SELECT k.id, n.language, p.state, p.came > 0, p.last_came, p.completed_on IS NOT NULL, COUNT(*)
+    SELECT p.cohort_id, n.language, p.state, p.came > 0, p.last_came, p.completed_on IS NOT NULL, COUNT(*)
       FROM programmes_cohorts k
       JOIN programmes_places p ON p.cohort_id = k.id
       JOIN people_persons n ON n.id = p.person_id
      WHERE k.authority_id = $1 AND k.school_id BETWEEN $2 AND $3
        AND (SELECT MIN(s.starts_at) FROM programmes_sessions s WHERE s.cohort_id = k.id)
            BETWEEN $4 AND $5
-     GROUP BY k.id, n.language, p.state, p.came > 0, p.last_came, p.completed_on IS NOT NULL)";
+     GROUP BY p.cohort_id, n.language, p.state, p.came > 0, p.last_came, p.completed_on IS NOT NULL)";
 
 std::vector<PlaceCount> load_place_counts_by_language(db::Connection& db, const SchoolsSeen& seen,
                                                       SchoolYear year) {
@@ -91,14 +94,14 @@ std::vector<PlaceCount> load_place_counts_by_language(db::Connection& db, const 
 }
 
 constexpr db::Sql feedback_counted = R"(
-    SELECT k.id, f.welcome, f.learned, f.will_try, COUNT(*)
+    SELECT s.cohort_id, f.welcome, f.learned, f.will_try, COUNT(*)
       FROM programmes_cohorts k
       JOIN programmes_sessions s ON s.cohort_id = k.id
       JOIN programmes_feedback f ON f.session_id = s.id
      WHERE k.authority_id = $1 AND k.school_id BETWEEN $2 AND $3
        AND (SELECT MIN(b.starts_at) FROM programmes_sessions b WHERE b.cohort_id = k.id)
            BETWEEN $4 AND $5
-     GROUP BY k.id, f.welcome, f.learned, f.will_try)";
+     GROUP BY s.cohort_id, f.welcome, f.learned, f.will_try)";
 
 std::vector<FeedbackCount> load_feedback_counts(db::Connection& db, const SchoolsSeen& seen,
                                                 SchoolYear year) {

@@ -28,24 +28,26 @@ static http::Response show_trainers(const http::Request& request, Platform& plat
     return html::page(request, trainers_page, view);
 }
 
-static TrainerView view_in(const http::Request& request, Platform& platform) {
-    TrainerView view{.trainer = http::or_not_found(find_trainer(
-                         platform.db, request.viewer, request.path_id<people::PersonId>("trainer"),
-                         platform.clock.today()))};
+static TrainerSettingsView view_in(const http::Request& request, Platform& platform) {
+    TrainerSettingsView view{
+        .trainer = http::or_not_found(find_trainer(platform.db, request.viewer,
+                                                   request.path_id<people::PersonId>("trainer"),
+                                                   platform.clock.today()))};
     const html::Out out(request.language);
     view.days = ui::options<Weekday>(out, "trainers.weekday");
     view.own = view.trainer.id == request.viewer.person;
     return view;
 }
 
-static void fill_settings(TrainerView& view) {
+static void fill_settings(TrainerSettingsView& view) {
     for (const auto day : enums::all<Weekday>())
         if (view.trainer.days.has(day)) view.settings.fill("days", day);
     view.settings.fill("postcode", view.trainer.postcode);
     if (view.trainer.furthest_km > 0) view.settings.fill("furthest", view.trainer.furthest_km);
 }
 
-static http::Response trainer_answer(const http::Request& request, const TrainerView& view) {
+static http::Response trainer_answer(const http::Request& request,
+                                     const TrainerSettingsView& view) {
     const bool ok = view.settings.ok() && view.away.ok();
     return html::page(request, trainer_page, view,
                       ok ? http::Status::ok : http::Status::unprocessable);

@@ -12,7 +12,7 @@ struct TrainersView {
     std::vector<Trainer> trainers{};
 };
 
-struct TrainerView {
+struct TrainerSettingsView {
     Trainer trainer{};
     html::Form settings{};
     html::Form away{};

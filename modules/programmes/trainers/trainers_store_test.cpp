@@ -80,8 +80,7 @@ TEST_P(TrainersOnBothEngines, a_trainer_sees_their_own_page_only) {
     EXPECT_TRUE(find_trainer(site->db(), viewer("Amina", "trainer"), amina, today));
     EXPECT_TRUE(find_trainer(site->db(), viewer("Olive", "officer"), amina, today));
     EXPECT_FALSE(find_trainer(site->db(), viewer("Ben", "trainer"), amina, today));
-    EXPECT_FALSE(
-        find_trainer(site->db(), viewer("Olive", "officer"), site->person("Hana"), today));
+    EXPECT_FALSE(find_trainer(site->db(), viewer("Olive", "officer"), site->person("Hana"), today));
     auto elsewhere = viewer("Walter", "officer");
     elsewhere.authority = 936;
     EXPECT_FALSE(find_trainer(site->db(), elsewhere, amina, today));

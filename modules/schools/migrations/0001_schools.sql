@@ -48,6 +48,8 @@ CREATE TABLE schools_schools (
 );
 CREATE INDEX schools_schools_authority ON schools_schools (authority_id, name);
 CREATE INDEX schools_schools_establishment ON schools_schools (authority_id, establishment);
+CREATE INDEX schools_schools_taking_part ON schools_schools (authority_id, taking_part_since)
+ WHERE taking_part_since IS NOT NULL;
 
 -- What a school was before: one row a field that an import changed.
 CREATE TABLE schools_history (

@@ -1,5 +1,7 @@
 #include "modules/schools/register/import_pages.hpp"
 
+#include <algorithm>
+
 #include "modules/schools/register/import.html.hpp"
 #include "modules/schools/register/import_jobs.hpp"
 #include "modules/schools/register/uploads.hpp"
@@ -150,6 +152,12 @@ std::vector<ui::Figure> figures_of(const html::Out& o, const ImportView& v) {
             figure(v.report.refused, "register.refused")};
 }
 
+static Example in_peoples_words(const html::Out& o, Example example) {
+    if (const auto day = calendar::parse_day(example.became))
+        example.became = html::say_day(o.language(), *day);
+    return example;
+}
+
 std::vector<ToldEvent> events_of(const html::Out& o, const ImportReport& report) {
     std::vector<ToldEvent> told;
     for (const auto& [event, count] : report.events) {
@@ -157,7 +165,10 @@ std::vector<ToldEvent> events_of(const html::Out& o, const ImportReport& report)
         auto& one = told.emplace_back();
         one.heading = o.say(std::string_view(key), {{"count", count}});
         for (const auto& example : report.examples)
-            if (example.event == event) one.examples.push_back(example);
+            if (example.event == event) one.examples.push_back(in_peoples_words(o, example));
+        one.compares = std::ranges::any_of(one.examples, [](const Example& example) {
+            return !example.was.empty() || !example.became.empty();
+        });
         one.more = count - std::ssize(one.examples);
     }
     return told;

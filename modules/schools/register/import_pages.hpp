@@ -35,6 +35,7 @@ struct ToldEvent {
     std::string heading{};
     std::vector<Example> examples{};
     std::int64_t more = 0;
+    bool compares = false;  // any of them was something and became something else
 };
 std::vector<ToldEvent> events_of(const html::Out&, const ImportReport&);
 std::string name_of(const html::Out&, ImportState);

@@ -10,10 +10,10 @@
 namespace schools {
 
 /// What can happen to a school in an import.
-enum class Event : std::uint8_t { added, opened, closed, renamed, moved, other };
+enum class Event : std::uint8_t { added, opened, closed, renamed, moved, other, more_known };
 constexpr auto words(Event) {
     return std::to_array<std::string_view>(
-        {"added", "opened", "closed", "renamed", "moved", "other"});
+        {"added", "opened", "closed", "renamed", "moved", "other", "more_known"});
 }
 
 struct Example {

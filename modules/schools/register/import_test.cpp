@@ -163,6 +163,8 @@ TEST_P(RegisterImport, takes_the_list_of_all_names_and_leaves_what_it_does_not_t
 
     auto after = school(117083);
     EXPECT_EQ(after.gender, "Mixed");
+    EXPECT_GT(report.happened(Event::more_known), 400);
+    EXPECT_TRUE(load_history(db(), {117083}).empty()) << "to learn something is no change";
     after.gender = before.gender;
     EXPECT_EQ(after, before);
     EXPECT_EQ(school(100000).name, "The Aldgate School");

@@ -140,7 +140,7 @@ void SchoolImport::count(const ChangedSchool& school) {
         tell(Event::moved, address(was), address(is));
     if (told_already) return;
     const auto differing = differences(was, is);
-    if (differing.empty()) return tell(Event::other, {}, {});
+    if (differing.empty()) return tell(Event::more_known, {}, {});
     tell(Event::other, differing.front().field + ": " + differing.front().was,
          differing.front().became);
 }

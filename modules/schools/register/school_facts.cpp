@@ -110,8 +110,10 @@ static std::string said(const std::optional<T>& value) {
 std::vector<Difference> differences(const SchoolFacts& was, const SchoolFacts& became) {
     std::vector<Difference> all;
     each_fact([&](std::string_view column, auto field, Origin origin) {
-        if (origin == Origin::told && was.*field != became.*field)
-            all.push_back({std::string(column), said(was.*field), said(became.*field)});
+        if (origin == Origin::worked_out || was.*field == became.*field) return;
+        auto before = said(was.*field);
+        if (before.empty() && column != "closed_on") return;
+        all.push_back({std::string(column), std::move(before), said(became.*field)});
     });
     return all;
 }

@@ -103,7 +103,8 @@ struct Difference {
     std::string was{};
     std::string became{};
 };
-/// What the register tells otherwise than before.
+/// What the register tells otherwise than before. What it tells for the first time is no change,
+/// but that a school has closed.
 std::vector<Difference> differences(const SchoolFacts& was, const SchoolFacts& became);
 
 }  // namespace schools

@@ -34,6 +34,14 @@ std::string field_name(const html::Out& o, std::string_view field) {
     return say_word(o, "school.field_", field);
 }
 
+std::string say_value(const html::Out& o, std::string_view field, const std::string& value) {
+    if (value.empty()) return std::string(o.say("school.value_none"));
+    if (field == "status") return say_word(o, "school.status_", value);
+    if (field == "phase") return say_word(o, "school.phase_", value);
+    if (const auto day = calendar::parse_day(value)) return html::say_day(o.language(), *day);
+    return o.say("school.value", {{"value", value}});
+}
+
 std::string say_percent(const html::Out& o, const std::optional<double>& share) {
     return share ? fmt::format("{:.1f}%", *share) : std::string(o.say("school.not_told"));
 }
@@ -88,7 +96,7 @@ std::vector<ui::SummaryRow> facts_of(const html::Out& o, const SchoolView& v) {
     row("school.phase", say_word(o, "school.phase_", enums::text(school.phase)));
     row("school.ages_key", ages_of(o, school));
     row("school.gender", school.gender);
-    row("school.religion", school.religion);
+    row("school.religion", school.religion == "Does not apply" ? "" : school.religion);
     row("school.trust", v.around.trust.value_or(""));
     row("school.address", address_of(school));
     row("school.district", school.district);

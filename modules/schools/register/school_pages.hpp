@@ -30,6 +30,8 @@ std::string say_percent(const html::Out&, const std::optional<double>&);
 std::string say_count(const html::Out&, const std::optional<std::int64_t>&);
 /// What a field of the history is called.
 std::string field_name(const html::Out&, std::string_view field);
+/// What a field was, as people say it.
+std::string say_value(const html::Out&, std::string_view field, const std::string& value);
 
 void install_school(Site&);
 
