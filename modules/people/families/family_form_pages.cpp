@@ -128,13 +128,13 @@ static http::Response submit_add(const http::Request& request, Platform& platfor
     return see_other_saying("/families/" + std::to_string(id.value), "families.added_message");
 }
 
-static Family family_in(const http::Request& request, Platform& platform) {
+static Family family_to_change(const http::Request& request, Platform& platform) {
     return http::or_not_found(find_family(platform.db, schools::Scope(request.viewer),
                                           request.path_id<HouseholdId>("household")));
 }
 
 static http::Response show_edit(const http::Request& request, Platform& platform) {
-    FormView view{.family = family_in(request, platform)};
+    FormView view{.family = family_to_change(request, platform)};
     view.form = form_of(view.family);
     platform.audit.read("family", view.family.household.id.value, request.viewer.school);
     return form_answer(request, std::move(view));
@@ -159,7 +159,7 @@ static bool anybody_added(const FamilyDraft& draft) {
 }
 
 static http::Response submit_edit(const http::Request& request, Platform& platform) {
-    FormView view{.form = html::Form(request), .family = family_in(request, platform)};
+    FormView view{.form = html::Form(request), .family = family_to_change(request, platform)};
     if (wants_more(view.form, request)) return form_answer(request, std::move(view));
     auto draft = read_family(view.form, platform.clock.today());
     if (was_changed(view)) {
@@ -196,7 +196,7 @@ static html::Form cares_form(const Family& family) {
 }
 
 static http::Response show_cares(const http::Request& request, Platform& platform) {
-    CaresView view{.family = family_in(request, platform)};
+    CaresView view{.family = family_to_change(request, platform)};
     view.form = cares_form(view.family);
     platform.audit.read("family", view.family.household.id.value, request.viewer.school,
                         "who cares for whom");
@@ -216,7 +216,7 @@ static std::vector<CareDraft> read_cares(const html::Form& form, const Family& f
 }
 
 static http::Response submit_cares(const http::Request& request, Platform& platform) {
-    CaresView view{.form = html::Form(request), .family = family_in(request, platform)};
+    CaresView view{.form = html::Form(request), .family = family_to_change(request, platform)};
     const auto& household = view.family.household;
     if (view.form.value("version") != std::to_string(household.version)) {
         // What somebody else saved is shown as it is.

@@ -12,8 +12,8 @@ namespace people {
 
 namespace {
 
-constexpr std::size_t longest_name = 100;
-constexpr std::size_t longest_code = 40;
+constexpr std::size_t longest_cell_name = 100;
+constexpr std::size_t longest_cell_code = 40;
 
 template <class T>
 struct Word {
@@ -139,7 +139,7 @@ public:
     std::string name(FamilyColumn column, const Refusal& missing) {
         auto text = cell(column);
         if (text.empty() && !missing.message.empty()) refuse(missing);
-        return shorter(std::move(text), column, longest_name);
+        return shorter(std::move(text), column, longest_cell_name);
     }
 
     std::string shorter(std::string text, FamilyColumn column, std::size_t longest) {
@@ -151,7 +151,7 @@ public:
     }
 
     std::optional<std::string> code(FamilyColumn column) {
-        auto text = shorter(cell(column), column, longest_code);
+        auto text = shorter(cell(column), column, longest_cell_code);
         if (text.empty()) return {};
         return text;
     }

@@ -27,9 +27,9 @@ bool differ_where_both_say(const std::optional<T>& a, const std::optional<T>& b)
     return a && b && *a != *b;
 }
 
-std::optional<std::string> small(const std::optional<std::string>& text) {
+std::optional<std::string> in_small_letters(const std::optional<std::string>& text) {
     if (!text) return {};
-    return letters::small(*text);
+    return letters::in_small_letters(*text);
 }
 
 }  // namespace
@@ -72,7 +72,7 @@ void Roll::index_parent(std::size_t at) {
     const auto& p = parents_[at];
     const auto name = letters::plain(p.parent.name());
     parent_by_.emplace(keyed("s", name, ""), at);
-    if (p.parent.email) parent_by_.emplace(keyed("e", letters::small(*p.parent.email), name), at);
+    if (p.parent.email) parent_by_.emplace(keyed("e", letters::in_small_letters(*p.parent.email), name), at);
     if (p.parent.phone) parent_by_.emplace(keyed("p", *p.parent.phone, name), at);
     for (const auto household : p.lives_in) {
         const auto& h = households_[household].household;
@@ -110,7 +110,7 @@ Roll::Place Roll::parent_by(const std::string& key) const {
 }
 
 bool Roll::differ(const RollParent& p, const FamilyRow& row) const {
-    if (differ_where_both_say(small(p.parent.email), row.email) ||
+    if (differ_where_both_say(in_small_letters(p.parent.email), row.email) ||
         differ_where_both_say(p.parent.phone, row.phone))
         return true;
     return !row.key.empty() && std::ranges::all_of(p.lives_in, [&](std::size_t household) {

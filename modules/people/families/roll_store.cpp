@@ -63,7 +63,7 @@ HouseholdRows added_rows(const Roll& roll, const RollIds& ids, const schools::Sc
 
 }  // namespace
 
-constexpr db::Sql set_parent = R"(
+constexpr db::Sql write_parent = R"(
     UPDATE people_persons
        SET given = $2, family = $3, email = $4, phone = $5, language = $6, channel = $7
      WHERE id = $1)";
@@ -71,26 +71,26 @@ constexpr db::Sql set_parent = R"(
 static void store_changed_parents(db::Connection& db, const Roll& roll) {
     for (const auto& one : roll.parents())
         if (const auto& p = one.parent; one.touch == Touch::changed)
-            db.run(set_parent, p.id, p.given, p.family, p.email, p.phone, p.language, p.channel);
+            db.run(write_parent, p.id, p.given, p.family, p.email, p.phone, p.language, p.channel);
 }
 
-constexpr db::Sql set_child = R"(
+constexpr db::Sql write_child = R"(
     UPDATE people_children SET born_on = $2, year_group = $3, class = $4 WHERE id = $1)";
 
 static void store_changed_children(db::Connection& db, const Roll& roll) {
     for (const auto& one : roll.children())
         if (const auto& c = one.child; one.touch == Touch::changed)
-            db.run(set_child, c.id, c.born_on, c.year_group, c.class_name);
+            db.run(write_child, c.id, c.born_on, c.year_group, c.class_name);
 }
 
-constexpr db::Sql set_household = R"(
+constexpr db::Sql write_household = R"(
     UPDATE people_households SET postcode = $2, family_key = $3, version = version + 1
      WHERE id = $1)";
 
 static void store_changed_households(db::Connection& db, const Roll& roll) {
     for (const auto& one : roll.households())
         if (const auto& h = one.household; one.touch == Touch::changed)
-            db.run(set_household, h.id, h.postcode, h.key);
+            db.run(write_household, h.id, h.postcode, h.key);
 }
 
 constexpr db::Sql set_relation = R"(

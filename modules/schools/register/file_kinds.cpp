@@ -132,7 +132,7 @@ static constexpr auto left_aside = std::to_array<std::string_view>(
      "incomescorepct", "lad19code", "lad19name", "localauthoritydistrictcode2019",
      "localauthoritydistrictname2019"});
 
-static std::string letters_of(std::string_view column) {
+static std::string letters_in_heading(std::string_view column) {
     std::string letters;
     for (const char c : column)
         if (std::isalnum(static_cast<unsigned char>(c)))
@@ -141,7 +141,7 @@ static std::string letters_of(std::string_view column) {
 }
 
 bool names_person(std::string_view column) {
-    const auto letters = letters_of(column);
+    const auto letters = letters_in_heading(column);
     return letters.starts_with("head") || letters.starts_with("propsname") ||
            letters.starts_with("proprietor");
 }
@@ -180,7 +180,7 @@ std::vector<std::string> unknown_columns(const KnownFile& file) {
     std::vector<std::string> names;
     for (const auto& column : file.columns.unknown)
         if (!names_person(column.name) &&
-            std::ranges::find(left_aside, letters_of(column.name)) == left_aside.end())
+            std::ranges::find(left_aside, letters_in_heading(column.name)) == left_aside.end())
             names.push_back(column.name);
     return names;
 }
