@@ -29,7 +29,7 @@ bool differ_where_both_say(const std::optional<T>& a, const std::optional<T>& b)
 
 std::optional<std::string> in_small_letters(const std::optional<std::string>& text) {
     if (!text) return {};
-    return letters::in_small_letters(*text);
+    return letters::small(*text);
 }
 
 }  // namespace
@@ -72,7 +72,7 @@ void Roll::index_parent(std::size_t at) {
     const auto& p = parents_[at];
     const auto name = letters::plain(p.parent.name());
     parent_by_.emplace(keyed("s", name, ""), at);
-    if (p.parent.email) parent_by_.emplace(keyed("e", letters::in_small_letters(*p.parent.email), name), at);
+    if (p.parent.email) parent_by_.emplace(keyed("e", letters::small(*p.parent.email), name), at);
     if (p.parent.phone) parent_by_.emplace(keyed("p", *p.parent.phone, name), at);
     for (const auto household : p.lives_in) {
         const auto& h = households_[household].household;
