@@ -43,7 +43,7 @@ struct FindingView {
 std::vector<ui::Option> district_options(const FindingView&);
 std::vector<ui::Option> standing_options(const html::Out&);
 std::vector<ui::Column> columns_of_found(const html::Out&);
-/// "Primary", "Most deprived fifth" …: an enumerator by the messages finding.<list>.
+/// "Primary", "Most deprived fifth" …: an enumerator as a list of messages below "finding" has it.
 template <enums::Worded E>
 std::string_view name_in(const html::Out& o, std::string_view list, E e) {
     return o.say("finding." + std::string(list) + "." + std::string(enums::text(e)));
