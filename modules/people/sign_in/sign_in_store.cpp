@@ -16,8 +16,8 @@ constexpr db::Sql account_of_person = R"(
     SELECT person_id, password, totp_secret, totp_on, totp_step, failures, wait_until
       FROM people_accounts WHERE person_id = $1)";
 
-Account load_account(db::Connection& db, PersonId person) {
-    return db.one<Account>(account_of_person, person);
+std::optional<Account> find_account_of(db::Connection& db, PersonId person) {
+    return db.find<Account>(account_of_person, person);
 }
 
 constexpr db::Sql count_failure = R"(

@@ -13,7 +13,7 @@ struct Seat {
 };
 
 std::optional<Account> find_account(db::Connection&, std::string_view email);
-Account load_account(db::Connection&, PersonId);
+std::optional<Account> find_account_of(db::Connection&, PersonId);
 void store_failure(db::Connection&, const Account&, calendar::Instant now);
 void store_success(db::Connection&, PersonId);
 void store_code_used(db::Connection&, PersonId, std::int64_t step);
