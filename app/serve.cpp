@@ -3,11 +3,11 @@
 #include <iostream>
 #include <thread>
 
-#include "platform/keepsakes/keepsakes.hpp"
 #include "app/modules.hpp"
 #include "platform/db/migrations.hpp"
 #include "platform/http/server.hpp"
 #include "platform/jobs/jobs.hpp"
+#include "platform/keepsakes/keepsakes.hpp"
 #include "platform/log/log.hpp"
 
 namespace app {
@@ -51,15 +51,17 @@ private:
     Ids& ids_;
 };
 
-int cores() { return static_cast<int>(std::max(1U, std::thread::hardware_concurrency())); }
+int cores() {
+    return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
 
 http::ServerSettings server_settings(const Settings& settings) {
     http::ServerSettings chosen;
     chosen.address = settings.address;
     chosen.port = static_cast<std::uint16_t>(settings.port);
     chosen.workers = settings.workers ? static_cast<int>(settings.workers) : 2 * cores();
-    chosen.io_threads = settings.io_threads ? static_cast<int>(settings.io_threads)
-                                            : (cores() >= 4 ? 2 : 1);
+    chosen.io_threads =
+        settings.io_threads ? static_cast<int>(settings.io_threads) : (cores() >= 4 ? 2 : 1);
     chosen.upload_folder = settings.upload_folder;
     chosen.trust_proxy = settings.trust_proxy;
     return chosen;
@@ -74,7 +76,8 @@ int serve(const Settings& settings) {
     const calendar::Clock clock;
     auto site = make_site();
     {
-        // Nodes that start together wait for one another; where nothing is to be done, it is one look.
+        // Nodes that start together wait for one another; where nothing is to be done, it is one
+        // look.
         const auto db = db::connect(settings.database);
         db::migrate(*db, db::all_migrations());
         keepsakes::secret(*db, random, "links");

@@ -28,4 +28,6 @@ template <class T>
 using Outcome = std::expected<T, Refusal>;
 
 /// Refuses, as an Outcome of any type: `return refuse(register_closed);`
-inline std::unexpected<Refusal> refuse(Refusal why) { return std::unexpected(std::move(why)); }
+inline std::unexpected<Refusal> refuse(Refusal why) {
+    return std::unexpected(std::move(why));
+}

@@ -68,9 +68,10 @@ void install_assets(Site& site) {
     site.staff_style = address_of("staff.css");
     site.script = address_of("site.js");
     site.get("/assets/{mark}/{name}", show_asset, May::anyone, {.never_waits = true});
-    site.get("/favicon.ico", [](const http::Request&, Platform&) {
-        return http::see_other("/assets/icon/favicon.svg");
-    }, May::anyone, {.never_waits = true});
+    site.get(
+        "/favicon.ico",
+        [](const http::Request&, Platform&) { return http::see_other("/assets/icon/favicon.svg"); },
+        May::anyone, {.never_waits = true});
 }
 
 }  // namespace app

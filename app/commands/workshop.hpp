@@ -17,8 +17,8 @@ public:
           db_(db::connect(settings.database)) {
         db::migrate(*db_, db::all_migrations());
         keepsakes::secret(*db_, random_, "links");
-        platform_ = std::make_unique<Platform>(
-            Platform{*db_, clock_, ids_, random_, settings_, trail_});
+        platform_ =
+            std::make_unique<Platform>(Platform{*db_, clock_, ids_, random_, settings_, trail_});
     }
     Platform& platform() { return *platform_; }
 

@@ -7,19 +7,17 @@
 
 namespace app {
 
-
-static html::Html drawn(const Site::Panel& panel, const http::Request& request, Platform& platform) {
+static html::Html drawn(const Site::Panel& panel, const http::Request& request,
+                        Platform& platform) {
     html::Out out(request.language, request.frame);
     panel.draw(request, platform, out);
     return {out.take()};
 }
 
 static http::Response show_home(const http::Request& request, Platform& platform) {
-    if (!request.viewer.signed_in())
-        return html::page(request, front_page, FrontView{});
-    HomeView view{.name = request.viewer.name,
-                  .place = request.viewer.place,
-                  .role = request.viewer.role};
+    if (!request.viewer.signed_in()) return html::page(request, front_page, FrontView{});
+    HomeView view{
+        .name = request.viewer.name, .place = request.viewer.place, .role = request.viewer.role};
     for (const auto& panel : request.site->panels())
         if (request.viewer.can(panel.needs))
             if (auto made = drawn(panel, request, platform); !made.text.empty())

@@ -1,4 +1,5 @@
-// What we promise to everybody: what happens to what we know of you, and that everybody can use this.
+// What we promise to everybody: what happens to what we know of you, and that everybody can use
+// this.
 #pragma once
 #include "platform/site/site.hpp"
 

@@ -29,7 +29,9 @@ static http::Response show_metrics(const http::Request& request, Platform& platf
 }
 
 // The yardstick of the figures in bench/: the cheapest answer a worker can give.
-static http::Response show_hello(const http::Request&, Platform&) { return http::text("hello there\n"); }
+static http::Response show_hello(const http::Request&, Platform&) {
+    return http::text("hello there\n");
+}
 
 void install_upkeep(Site& site) {
     site.get("/health", show_health, May::anyone);

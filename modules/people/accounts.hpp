@@ -12,9 +12,10 @@ struct NewStaff {
     Role role = Role::governor;
     std::int64_t authority = 0;
     std::int64_t school = 0;
-    std::string password{};     // empty: one is made
+    std::string password{};       // empty: one is made
     std::string password_hash{};  // given: the password is kept by this, and not told again
-    std::string totp_secret{};  // given: codes are on from the start; empty: set up at first sign-in
+    std::string
+        totp_secret{};  // given: codes are on from the start; empty: set up at first sign-in
 };
 
 /// An account just made, with the password that is told once.

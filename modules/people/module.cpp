@@ -1,6 +1,5 @@
-#include "modules/people/people.hpp"
-
 #include "modules/people/families/families_pages.hpp"
+#include "modules/people/people.hpp"
 #include "modules/people/sign_in/sign_in_pages.hpp"
 #include "modules/people/staff/staff_pages.hpp"
 #include "modules/people/trail/trail_pages.hpp"

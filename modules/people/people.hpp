@@ -80,8 +80,8 @@ void revoke_link(Platform&, PersonId, Purpose, std::int64_t subject);
 PersonId add_person(Platform&, const Person&);
 
 /// Whether messages about programmes may be sent to this person. A parent has to have said yes, and
-/// not no since, and a family of theirs has to be at the school still; else they are handed a letter.
-/// Staff are written to about their work unless they said no.
+/// not no since, and a family of theirs has to be at the school still; else they are handed a
+/// letter. Staff are written to about their work unless they said no.
 bool may_write_to(db::Connection&, PersonId);
 
 void install(Site&);

@@ -16,12 +16,19 @@ using AuthorityId = Id<Authority>;  // the local authority's number in the regis
 using SchoolId = Id<School>;        // the URN
 
 enum class Phase : std::uint8_t {
-    nursery, primary, middle, secondary, all_through, sixteen_plus, other, family_centre
+    nursery,
+    primary,
+    middle,
+    secondary,
+    all_through,
+    sixteen_plus,
+    other,
+    family_centre
 };
 constexpr auto words(Phase) {
-    return std::to_array<std::string_view>(
-        {"nursery", "primary", "middle", "secondary", "all_through", "sixteen_plus", "other",
-         "family_centre"});
+    return std::to_array<std::string_view>({"nursery", "primary", "middle", "secondary",
+                                            "all_through", "sixteen_plus", "other",
+                                            "family_centre"});
 }
 
 enum class SchoolStatus : std::uint8_t { open, closing, closed, proposed };

@@ -41,11 +41,27 @@ enum class May : std::uint8_t {
 };
 
 constexpr auto words(May) {
-    return std::to_array<std::string_view>(
-        {"anyone", "link", "signed_in", "import_register", "see_schools", "edit_catalogue",
-         "see_catalogue", "subscribe", "see_invoices", "record_payments", "plan_cohorts",
-         "see_cohorts", "manage_families", "see_families", "invite_families", "take_registers",
-         "issue_certificates", "see_standing", "manage_people", "see_audit", "run_system"});
+    return std::to_array<std::string_view>({"anyone",
+                                            "link",
+                                            "signed_in",
+                                            "import_register",
+                                            "see_schools",
+                                            "edit_catalogue",
+                                            "see_catalogue",
+                                            "subscribe",
+                                            "see_invoices",
+                                            "record_payments",
+                                            "plan_cohorts",
+                                            "see_cohorts",
+                                            "manage_families",
+                                            "see_families",
+                                            "invite_families",
+                                            "take_registers",
+                                            "issue_certificates",
+                                            "see_standing",
+                                            "manage_people",
+                                            "see_audit",
+                                            "run_system"});
 }
 
 using Permissions = std::bitset<static_cast<std::size_t>(May::count)>;

@@ -36,8 +36,8 @@ std::optional<Claimed> claim(Platform& platform, std::string_view holder) {
     if (!platform.db.find<std::int64_t>(any_due, now)) return {};
     db::Transaction taking(platform.db);
     const bool sqlite = platform.db.engine() == db::Engine::sqlite;
-    auto claimed = platform.db.find<Claimed>(sqlite ? claim_sqlite : claim_postgres, now + lease,
-                                             holder, now);
+    auto claimed =
+        platform.db.find<Claimed>(sqlite ? claim_sqlite : claim_postgres, now + lease, holder, now);
     taking.commit();
     return claimed;
 }

@@ -26,7 +26,9 @@ constexpr db::Sql count_jobs = R"(
            COALESCE(SUM(CASE WHEN state = 'failed' THEN 1 ELSE 0 END), 0)
       FROM platform_jobs WHERE state <> 'done')";
 
-Figures figures(db::Connection& db) { return db.one<Figures>(count_jobs); }
+Figures figures(db::Connection& db) {
+    return db.one<Figures>(count_jobs);
+}
 
 constexpr db::Sql end_job = R"(
     UPDATE platform_jobs SET state = 'done', ended_at = $2, leased_by = '' WHERE id = $1)";
@@ -38,7 +40,8 @@ constexpr db::Sql put_back = R"(
 constexpr int most_attempts = 12;
 
 static std::chrono::seconds pause_after(std::int64_t attempts) {
-    const auto doubled = std::chrono::seconds(15) * (1LL << std::min<std::int64_t>(2 * attempts, 20));
+    const auto doubled =
+        std::chrono::seconds(15) * (1LL << std::min<std::int64_t>(2 * attempts, 20));
     return std::min<std::chrono::seconds>(doubled / 4, std::chrono::hours(6));
 }
 
@@ -49,8 +52,9 @@ static void try_again_later(Platform& platform, const Claimed& job, std::string_
                     platform.clock.now() + pause_after(job.attempts), problem.substr(0, 500));
     change.commit();
     metrics::count(given_up ? "jobs_failed" : "jobs_retried", job.kind);
-    logging::warn(given_up ? "job given up" : "job put back",
-                  {{"kind", job.kind}, {"id", std::to_string(job.id)}, {"why", std::string(problem)}});
+    logging::warn(
+        given_up ? "job given up" : "job put back",
+        {{"kind", job.kind}, {"id", std::to_string(job.id)}, {"why", std::string(problem)}});
 }
 
 static void run_claimed(const Site& site, Platform& platform, const Claimed& job) {
@@ -81,8 +85,7 @@ static void enqueue_periodic(const Site& site, Platform& platform) {
     for (const auto& kind : site.jobs())
         if (kind.every)
             later(platform, kind.name, "",
-                  {.once = kind.name + " " +
-                           std::to_string(now.time_since_epoch() / *kind.every)});
+                  {.once = kind.name + " " + std::to_string(now.time_since_epoch() / *kind.every)});
     change.commit();
 }
 
@@ -121,6 +124,8 @@ bool run_one(const Site& site, Platform& platform, std::string_view holder) {
     return job.has_value();
 }
 
-void look_at_the_clock(const Site& site, Platform& platform) { enqueue_periodic(site, platform); }
+void look_at_the_clock(const Site& site, Platform& platform) {
+    enqueue_periodic(site, platform);
+}
 
 }  // namespace jobs

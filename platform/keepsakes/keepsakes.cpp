@@ -27,6 +27,8 @@ bool is_demonstration(db::Connection& db) {
     return db.find<std::string>(word_kept, "demonstration").has_value();
 }
 
-void mark_demonstration(db::Connection& db) { db.run(keep_word, "demonstration", "yes"); }
+void mark_demonstration(db::Connection& db) {
+    db.run(keep_word, "demonstration", "yes");
+}
 
 }  // namespace keepsakes

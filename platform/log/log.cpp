@@ -11,10 +11,14 @@ static std::atomic<bool> as_json = false;
 
 static spdlog::level::level_enum of(Level level) {
     switch (level) {
-        case Level::debug: return spdlog::level::debug;
-        case Level::info: return spdlog::level::info;
-        case Level::warn: return spdlog::level::warn;
-        case Level::error: return spdlog::level::err;
+        case Level::debug:
+            return spdlog::level::debug;
+        case Level::info:
+            return spdlog::level::info;
+        case Level::warn:
+            return spdlog::level::warn;
+        case Level::error:
+            return spdlog::level::err;
     }
     return spdlog::level::info;
 }
@@ -69,6 +73,8 @@ void write(Level level, std::string_view event, std::initializer_list<Field> fie
     logger().log(of(level), line);
 }
 
-bool writes(Level level) { return logger().should_log(of(level)); }
+bool writes(Level level) {
+    return logger().should_log(of(level));
+}
 
 }  // namespace logging

@@ -11,12 +11,12 @@
 namespace mail {
 
 struct Email {
-    std::string to{};         // an address
-    std::string to_name{};    // may be empty
+    std::string to{};       // an address
+    std::string to_name{};  // may be empty
     std::string subject{};
-    std::string words{};      // plain text, UTF-8
-    std::string id{};         // what the Message-ID begins with; the same letter keeps it
-    std::string language{};   // its code
+    std::string words{};     // plain text, UTF-8
+    std::string id{};        // what the Message-ID begins with; the same letter keeps it
+    std::string language{};  // its code
     calendar::Instant written{};
 };
 

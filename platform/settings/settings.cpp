@@ -137,7 +137,9 @@ static Settings load(const std::string& file, std::vector<SettingLine>* lines) {
     return settings;
 }
 
-Settings load_settings(const std::string& file) { return load(file, nullptr); }
+Settings load_settings(const std::string& file) {
+    return load(file, nullptr);
+}
 
 std::vector<SettingLine> describe(const std::string& file) {
     std::vector<SettingLine> lines;

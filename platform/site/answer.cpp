@@ -119,8 +119,8 @@ http::Response answer_or_problem(const Site& site, http::Request& request, Platf
         return html::problem_page(request, http::Status::not_found);
     } catch (const db::Fault& fault) {
         logging::error("database", {{"request", request.id}, {"what", fault.what()}});
-        return html::problem_page(request, fault.kind == db::Kind::other ? http::Status::broken
-                                                                        : http::Status::busy);
+        return html::problem_page(
+            request, fault.kind == db::Kind::other ? http::Status::broken : http::Status::busy);
     } catch (const std::exception& error) {
         logging::error("broken", {{"request", request.id}, {"what", error.what()}});
         return html::problem_page(request, http::Status::broken);
@@ -140,11 +140,10 @@ http::Response answer(const Site& site, http::Request& request, Platform& platfo
     const auto took = std::chrono::steady_clock::now() - began;
     metrics::count_request(route ? route->path : "(none)", static_cast<int>(response.status), took);
     if (logging::writes(logging::Level::info))
-        logging::info("request",
-                      {{"id", request.id},
-                       {"method", request.method == http::Method::get ? "GET" : "POST"},
-                       {"route", route ? route->path : "(none)"},
-                       {"status", std::to_string(static_cast<int>(response.status))},
-                       {"us", std::to_string(took / std::chrono::microseconds(1))}});
+        logging::info("request", {{"id", request.id},
+                                  {"method", request.method == http::Method::get ? "GET" : "POST"},
+                                  {"route", route ? route->path : "(none)"},
+                                  {"status", std::to_string(static_cast<int>(response.status))},
+                                  {"us", std::to_string(took / std::chrono::microseconds(1))}});
     return response;
 }

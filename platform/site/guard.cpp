@@ -36,7 +36,8 @@ static bool from_elsewhere(const http::Request& request, const Settings& setting
 static bool forged(const http::Request& request, const Settings& settings) {
     if (request.method == http::Method::get) return false;
     if (from_elsewhere(request, settings)) return true;
-    return request.viewer.signed_in() && !crypto::same(request.form.text("csrf"), request.viewer.csrf);
+    return request.viewer.signed_in() &&
+           !crypto::same(request.form.text("csrf"), request.viewer.csrf);
 }
 
 static http::Response to_sign_in(const http::Request& request) {

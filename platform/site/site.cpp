@@ -13,7 +13,9 @@ static std::vector<std::string> split(std::string_view path) {
     return parts;
 }
 
-static bool is_name(std::string_view part) { return part.starts_with('{'); }
+static bool is_name(std::string_view part) {
+    return part.starts_with('{');
+}
 
 void Site::add(http::Method method, std::string path, Handler handler, May needs,
                RouteOptions options) {
@@ -23,8 +25,8 @@ void Site::add(http::Method method, std::string path, Handler handler, May needs
         if (route.method == method && route.path == path)
             throw std::logic_error("a route stands twice: " + path);
     by_first_.emplace(parts.front(), routes_.size());
-    routes_.push_back({method, std::move(path), handler, needs, options, std::move(parts),
-                       routes_.size()});
+    routes_.push_back(
+        {method, std::move(path), handler, needs, options, std::move(parts), routes_.size()});
 }
 
 void Site::get(std::string path, Handler handler, May needs, RouteOptions options) {
@@ -35,9 +37,13 @@ void Site::post(std::string path, Handler handler, May needs, RouteOptions optio
     add(http::Method::post, std::move(path), handler, needs, options);
 }
 
-void Site::job(std::string name, Job run) { jobs_.push_back({std::move(name), run, false, {}}); }
+void Site::job(std::string name, Job run) {
+    jobs_.push_back({std::move(name), run, false, {}});
+}
 
-void Site::errand(std::string name, Job run) { jobs_.push_back({std::move(name), run, true, {}}); }
+void Site::errand(std::string name, Job run) {
+    jobs_.push_back({std::move(name), run, true, {}});
+}
 
 void Site::every(std::chrono::seconds period, std::string name, Job run) {
     jobs_.push_back({std::move(name), run, false, period});

@@ -15,9 +15,9 @@
 
 struct RouteOptions {
     std::size_t body_limit = 256 * 1024;
-    bool uploads = false;     // takes files, up to the setting upload_megabytes
-    int a_minute = 0;         // how often one address may ask; 0: as often as it likes
-    bool never_waits = false; // touches no database: answered on the I/O thread
+    bool uploads = false;           // takes files, up to the setting upload_megabytes
+    int a_minute = 0;               // how often one address may ask; 0: as often as it likes
+    bool never_waits = false;       // touches no database: answered on the I/O thread
     bool own_transactions = false;  // the handler opens its own: for long work in pieces
 };
 
@@ -90,7 +90,8 @@ public:
     bool demo = false;
 
 private:
-    void add(http::Method method, std::string path, Handler handler, May needs, RouteOptions options);
+    void add(http::Method method, std::string path, Handler handler, May needs,
+             RouteOptions options);
     std::vector<Route> routes_;
     std::multimap<std::string, std::size_t, std::less<>> by_first_;  // first part of the path
     std::vector<JobKind> jobs_;

@@ -31,12 +31,14 @@ struct Somebody {
     people::Role role;
 };
 constexpr Somebody staff[] = {
-    {"Olive", people::Role::officer},      {"Adrian", people::Role::adviser},
-    {"Amina", people::Role::trainer},      {"Hana", people::Role::head},
-    {"Lena", people::Role::link_teacher},  {"Grace", people::Role::governor},
+    {"Olive", people::Role::officer},     {"Adrian", people::Role::adviser},
+    {"Amina", people::Role::trainer},     {"Hana", people::Role::head},
+    {"Lena", people::Role::link_teacher}, {"Grace", people::Role::governor},
 };
 
-bool for_everybody(May needs) { return needs <= May::link; }
+bool for_everybody(May needs) {
+    return needs <= May::link;
+}
 
 TEST(Permissions, turn_away_every_stranger_from_every_page_that_is_not_for_everybody) {
     TestSite site;
@@ -58,7 +60,8 @@ TEST(Permissions, let_each_role_open_what_its_table_says_and_nothing_else) {
             const auto page = ask(site, route);
             EXPECT_NE(page.status, 500) << given << " at " << route.path << ": " << page.text();
             if (for_everybody(route.needs) || route.needs == May::signed_in) continue;
-            const bool may = people::permissions_of(role).test(static_cast<std::size_t>(route.needs));
+            const bool may =
+                people::permissions_of(role).test(static_cast<std::size_t>(route.needs));
             EXPECT_EQ(!turned_away(page), may)
                 << given << " at " << route.path << " got " << page.status;
         }

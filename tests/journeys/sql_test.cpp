@@ -49,8 +49,7 @@ std::vector<Statement> all_statements() {
         for (const auto& entry : std::filesystem::recursive_directory_iterator(
                  std::filesystem::path(SCHOOLGATE_SOURCE) / folder)) {
             const auto name = entry.path().filename().string();
-            if (name.ends_with(".cpp") && !name.ends_with("_test.cpp"))
-                collect(entry.path(), all);
+            if (name.ends_with(".cpp") && !name.ends_with("_test.cpp")) collect(entry.path(), all);
         }
     return all;
 }

@@ -27,7 +27,8 @@ static void make_certificate(const std::filesystem::path& folder) {
 MailSink::MailSink() {
     std::random_device chance;
     port_ = 14000 + static_cast<int>(chance() % 6000);
-    folder_ = std::filesystem::temp_directory_path() / ("schoolgate-mail-" + std::to_string(chance()));
+    folder_ =
+        std::filesystem::temp_directory_path() / ("schoolgate-mail-" + std::to_string(chance()));
     std::filesystem::create_directories(folder_ / "letters");
     make_certificate(folder_);
     int ready[2];

@@ -79,8 +79,8 @@ PlaceId Programme::place(std::string_view given, std::string_view family,
     const auto person = site.parent(TestSite::oak, given, family, language);
     const auto id = site.platform().ids.next<programmes::Place>();
     const bool waits = state == programmes::PlaceState::waiting;
-    site.db().run(add_place, id, cohort, person, site.household_of(person), state,
-                  site.clock.now(), waits ? std::optional(site.clock.now()) : std::nullopt);
+    site.db().run(add_place, id, cohort, person, site.household_of(person), state, site.clock.now(),
+                  waits ? std::optional(site.clock.now()) : std::nullopt);
     return id;
 }
 
@@ -102,7 +102,9 @@ Page Programme::tick(const std::string& register_page, const std::vector<PlaceId
 }
 
 static constexpr db::Sql came_of = "SELECT came FROM programmes_places WHERE id = $1";
-std::int64_t Programme::came(PlaceId id) { return site.db().one<std::int64_t>(came_of, id); }
+std::int64_t Programme::came(PlaceId id) {
+    return site.db().one<std::int64_t>(came_of, id);
+}
 
 static constexpr db::Sql state_of = "SELECT state FROM programmes_places WHERE id = $1";
 programmes::PlaceState Programme::state(PlaceId id) {
@@ -112,8 +114,7 @@ programmes::PlaceState Programme::state(PlaceId id) {
 static constexpr db::Sql person_of = "SELECT person_id FROM programmes_places WHERE id = $1";
 std::string Programme::own_page(PlaceId id) {
     const auto person = site.db().one<people::PersonId>(person_of, id);
-    return "/p/" +
-           people::link_token(site.platform(), person, people::Purpose::place, id.value);
+    return "/p/" + people::link_token(site.platform(), person, people::Purpose::place, id.value);
 }
 
 static constexpr db::Sql messages_of =
@@ -123,6 +124,8 @@ std::int64_t Programme::messages(std::string_view key) {
 }
 
 static constexpr db::Sql all_certificates = "SELECT COUNT(*) FROM programmes_certificates";
-std::int64_t Programme::certificates() { return site.db().one<std::int64_t>(all_certificates); }
+std::int64_t Programme::certificates() {
+    return site.db().one<std::int64_t>(all_certificates);
+}
 
 }  // namespace kit

@@ -1,5 +1,5 @@
-// One programme at Oak: an edition of as many modules as sessions, a subscription, and a cohort that
-// Amina leads, with room for three.
+// One programme at Oak: an edition of as many modules as sessions, a subscription, and a cohort
+// that Amina leads, with room for three.
 #pragma once
 #include <initializer_list>
 #include <string>

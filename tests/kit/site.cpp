@@ -27,8 +27,10 @@ std::string Page::text() const {
     for (const char c : body) {
         if (c == '<') markup = true;
         const bool space = markup || c == '\n' || c == ' ' || c == '\t';
-        if (!space) text += c;
-        else if (!text.empty() && text.back() != ' ') text += ' ';
+        if (!space)
+            text += c;
+        else if (!text.empty() && text.back() != ' ')
+            text += ' ';
         if (c == '>') markup = false;
     }
     return text;
@@ -83,8 +85,7 @@ people::PersonId TestSite::seat(std::string_view given, std::string_view family,
                                                     .email = email + "@example.org",
                                                     .language = "en"});
     const auto seat_id = ids_.next<auth::Seat>();
-    db().run(add_seat, seat_id, id, role, authority,
-             school ? std::optional(school) : std::nullopt);
+    db().run(add_seat, seat_id, id, role, authority, school ? std::optional(school) : std::nullopt);
     people_.emplace(given, id);
     seats_.emplace(given, seat_id);
     return id;
@@ -97,7 +98,8 @@ void TestSite::sign_in(std::string_view given_name) {
 
 people::PersonId TestSite::person(std::string_view given_name) const {
     const auto found = people_.find(given_name);
-    if (found == people_.end()) throw std::logic_error("nobody is called " + std::string(given_name));
+    if (found == people_.end())
+        throw std::logic_error("nobody is called " + std::string(given_name));
     return found->second;
 }
 
@@ -135,8 +137,7 @@ people::PersonId TestSite::parent(schools::SchoolId school, std::string_view giv
     return id;
 }
 
-static constexpr db::Sql household =
-    "SELECT household_id FROM people_members WHERE person_id = $1";
+static constexpr db::Sql household = "SELECT household_id FROM people_members WHERE person_id = $1";
 
 people::HouseholdId TestSite::household_of(people::PersonId id) {
     return db().one<people::HouseholdId>(household, id);
@@ -183,8 +184,8 @@ Page TestSite::post(const std::string& path, Form form, const std::vector<FileTo
         if (const auto viewer = people::find_viewer(db(), token_, clock.now()))
             request.form.add("csrf", viewer->csrf);
     for (const auto& file : files) {
-        const auto path_on_disk = std::filesystem::temp_directory_path() /
-                                  ("schoolgate-kit-" + random_.token());
+        const auto path_on_disk =
+            std::filesystem::temp_directory_path() / ("schoolgate-kit-" + random_.token());
         std::ofstream(path_on_disk, std::ios::binary) << file.bytes;
         request.uploads.push_back({file.field, file.name, path_on_disk, file.bytes.size()});
     }
@@ -210,6 +211,8 @@ std::string TestSite::link(const Page& page, std::string_view beginning) {
     return address;
 }
 
-int TestSite::run_jobs() { return jobs::run_due(site_, *platform_); }
+int TestSite::run_jobs() {
+    return jobs::run_due(site_, *platform_);
+}
 
 }  // namespace kit

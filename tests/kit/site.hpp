@@ -1,9 +1,9 @@
 // A whole site in memory: signs a person in and reads what the page says, without a socket.
 //
 // The county never changes. Oak and Elm are two schools of one cluster, Ash is outside it. Olive is
-// the county's officer and Adrian its adviser; Amina and Ben are trainers, Amina leads. At Oak: Hana
-// the head, Lena the link teacher, Grace a governor. Carol is the link teacher of Ash, who has no
-// business at Oak; Walter is an officer of another county.
+// the county's officer and Adrian its adviser; Amina and Ben are trainers, Amina leads. At Oak:
+// Hana the head, Lena the link teacher, Grace a governor. Carol is the link teacher of Ash, who has
+// no business at Oak; Walter is an officer of another county.
 #pragma once
 #include <map>
 #include <memory>

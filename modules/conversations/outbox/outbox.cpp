@@ -17,8 +17,8 @@ constexpr std::int64_t most_attempts = 14;
 
 Tried after_failure(std::int64_t attempts, std::string why, calendar::Instant now) {
     if (attempts >= most_attempts) return {MessageState::refused, std::move(why), {}};
-    const auto pause = std::min<std::chrono::seconds>(
-        30s * (1LL << std::min<std::int64_t>(attempts, 10)), 6h);
+    const auto pause =
+        std::min<std::chrono::seconds>(30s * (1LL << std::min<std::int64_t>(attempts, 10)), 6h);
     return {MessageState::waiting, std::move(why), now + pause};
 }
 
@@ -57,10 +57,14 @@ Tried send_email(Ways& ways, const Outgoing& message, calendar::Instant now) {
                                             .language = message.language,
                                             .written = now});
     switch (answer.handed) {
-        case mail::Handed::accepted: return {MessageState::sent, {}, {}};
-        case mail::Handed::refused: return {MessageState::refused, answer.said, {}};
-        case mail::Handed::unknown: return {MessageState::unknown, answer.said, {}};
-        case mail::Handed::later: return after_failure(message.attempts, answer.said, now);
+        case mail::Handed::accepted:
+            return {MessageState::sent, {}, {}};
+        case mail::Handed::refused:
+            return {MessageState::refused, answer.said, {}};
+        case mail::Handed::unknown:
+            return {MessageState::unknown, answer.said, {}};
+        case mail::Handed::later:
+            return after_failure(message.attempts, answer.said, now);
     }
     return {};
 }
@@ -68,9 +72,12 @@ Tried send_email(Ways& ways, const Outgoing& message, calendar::Instant now) {
 Tried attempt(Ways& ways, const Outgoing& message, calendar::Instant now) {
     if (message.ends_at && *message.ends_at < now) return {MessageState::expired, {}, {}};
     switch (message.channel) {
-        case people::Channel::text: return send_text(ways, message, now);
-        case people::Channel::email: return send_email(ways, message, now);
-        case people::Channel::paper: return {MessageState::held, "wishes paper", {}};
+        case people::Channel::text:
+            return send_text(ways, message, now);
+        case people::Channel::email:
+            return send_email(ways, message, now);
+        case people::Channel::paper:
+            return {MessageState::held, "wishes paper", {}};
     }
     return {};
 }

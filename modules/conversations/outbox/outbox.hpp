@@ -12,7 +12,14 @@ namespace conversations {
 /// screen only · refused: the other side will never take it · held: no address or no gateway ·
 /// unknown: handed over, the answer was lost · expired: too late to be of use.
 enum class MessageState : std::uint8_t {
-    waiting, sending, sent, shown, refused, held, unknown, expired
+    waiting,
+    sending,
+    sent,
+    shown,
+    refused,
+    held,
+    unknown,
+    expired
 };
 constexpr auto words(MessageState) {
     return std::to_array<std::string_view>(

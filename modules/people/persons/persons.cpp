@@ -6,7 +6,9 @@ constexpr db::Sql person_by_id = R"(
     SELECT id, authority_id, given, family, email, phone, language, channel
       FROM people_persons WHERE id = $1)";
 
-Person load_person(db::Connection& db, PersonId id) { return db.one<Person>(person_by_id, id); }
+Person load_person(db::Connection& db, PersonId id) {
+    return db.one<Person>(person_by_id, id);
+}
 
 constexpr db::Sql insert_person = R"(
     INSERT INTO people_persons (id, authority_id, given, family, email, phone, language, channel,

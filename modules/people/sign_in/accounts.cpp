@@ -55,8 +55,8 @@ FreshAccount add_staff(Platform& platform, const NewStaff& staff) {
     const bool hashed = !staff.password_hash.empty();
     const auto password =
         hashed || !staff.password.empty() ? staff.password : made_password(platform);
-    const auto secret = staff.totp_secret.empty() ? crypto::base32(platform.random.bytes(20))
-                                                  : staff.totp_secret;
+    const auto secret =
+        staff.totp_secret.empty() ? crypto::base32(platform.random.bytes(20)) : staff.totp_secret;
     store_account(platform, person, email,
                   hashed ? staff.password_hash : crypto::hash_password(password), secret,
                   !staff.totp_secret.empty());

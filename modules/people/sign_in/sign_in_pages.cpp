@@ -22,17 +22,17 @@ static std::string safe_next(std::string_view next) {
 
 static http::Response with_session(http::Response response, const Platform& platform,
                                    std::string_view token) {
-    std::string cookie = std::string(session_cookie) + "=" + std::string(token) +
-                         "; Path=/; HttpOnly; SameSite=Lax";
+    std::string cookie =
+        std::string(session_cookie) + "=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Lax";
     if (platform.settings.secure()) cookie += "; Secure";
     return std::move(response).with("Set-Cookie", cookie);
 }
 
 static http::Response show_sign_in(const http::Request& request, Platform&) {
     if (request.viewer.signed_in()) return http::see_other("/");
-    return html::page(request, sign_in_page,
-                      SignInView{.next = safe_next(request.query.text("next")),
-                                 .demo = request.frame->demo});
+    return html::page(
+        request, sign_in_page,
+        SignInView{.next = safe_next(request.query.text("next")), .demo = request.frame->demo});
 }
 
 static http::Response refused_sign_in(const http::Request& request, html::Form form,
@@ -77,9 +77,8 @@ static std::string with_next(std::string_view path, std::string_view next) {
 static http::Response submit_sign_in(const http::Request& request, Platform& platform) {
     html::Form form(request);
     auto email = form.text("email", {.required = Refusal{"sign_in.email_missing"}, .longest = 254});
-    std::ranges::transform(email, email.begin(), [](unsigned char c) {
-        return static_cast<char>(std::tolower(c));
-    });
+    std::ranges::transform(email, email.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     const auto account = find_account(platform.db, email);
     if (account)
         if (const auto may = may_try(*account, platform.clock.now()); !may)
@@ -97,8 +96,8 @@ static http::Response submit_sign_in(const http::Request& request, Platform& pla
 
 // The half-open session of somebody whose password was right.
 static std::optional<Account> waiting_account(const http::Request& request, Platform& platform) {
-    const auto person = find_waiting(platform.db, request.cookies.text(session_cookie),
-                                     platform.clock.now());
+    const auto person =
+        find_waiting(platform.db, request.cookies.text(session_cookie), platform.clock.now());
     if (!person) return {};
     return find_account_of(platform.db, *person);
 }
@@ -129,9 +128,8 @@ static http::Response finish_sign_in(const http::Request& request, Platform& pla
     if (seats.empty()) throw http::NotFound{};
     const auto token = open_session(platform, account.person, seats.front().id, CodeWanted::no);
     change.commit();
-    platform.audit.note({.act = audit::Act::signed_in,
-                         .what = "account",
-                         .subject = account.person.value});
+    platform.audit.note(
+        {.act = audit::Act::signed_in, .what = "account", .subject = account.person.value});
     return with_session(http::see_other(safe_next(request.form.text("next"))), platform, token);
 }
 
@@ -181,8 +179,7 @@ static http::Response submit_set_up(const http::Request& request, Platform& plat
         view.form.refuse("new_password", fine.error());
     const auto step = check_code(*account, request.form.text("code"), platform.clock.now());
     if (!step) view.form.refuse("code", step.error());
-    if (!view.form.ok())
-        return html::page(request, set_up_page, view, http::Status::unprocessable);
+    if (!view.form.ok()) return html::page(request, set_up_page, view, http::Status::unprocessable);
     db::Transaction change(platform.db);
     store_password(platform.db, account->person, crypto::hash_password(password));
     change.commit();
@@ -211,8 +208,7 @@ static http::Response submit_seat(const http::Request& request, Platform& platfo
 }
 
 static http::Response submit_password(const http::Request& request, Platform& platform) {
-    const auto account =
-        http::or_not_found(find_account_of(platform.db, request.viewer.person));
+    const auto account = http::or_not_found(find_account_of(platform.db, request.viewer.person));
     html::Form form(request);
     if (!crypto::password_fits(request.form.text("password"), account.password))
         form.refuse("password", Refusal{"sign_in.wrong_old"});
@@ -220,10 +216,10 @@ static http::Response submit_password(const http::Request& request, Platform& pl
     if (const auto fine = check_new_password(wanted); !fine)
         form.refuse("new_password", fine.error());
     if (!form.ok()) {
-        AccountView view{.form = std::move(form),
-                         .seats = load_seats(platform.db, request.viewer.person,
-                                             platform.clock.today()),
-                         .now_in = request.viewer.seat};
+        AccountView view{
+            .form = std::move(form),
+            .seats = load_seats(platform.db, request.viewer.person, platform.clock.today()),
+            .now_in = request.viewer.seat};
         return html::page(request, account_page, view, http::Status::unprocessable);
     }
     store_password(platform.db, request.viewer.person, crypto::hash_password(wanted));

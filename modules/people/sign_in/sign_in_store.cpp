@@ -30,7 +30,9 @@ void store_failure(db::Connection& db, const Account& account, calendar::Instant
 constexpr db::Sql forget_failures = R"(
     UPDATE people_accounts SET failures = 0, wait_until = 0 WHERE person_id = $1 AND failures > 0)";
 
-void store_success(db::Connection& db, PersonId person) { db.run(forget_failures, person); }
+void store_success(db::Connection& db, PersonId person) {
+    db.run(forget_failures, person);
+}
 
 constexpr db::Sql use_code = "UPDATE people_accounts SET totp_step = $2 WHERE person_id = $1";
 
@@ -79,7 +81,9 @@ std::vector<Seat> load_seats(db::Connection& db, PersonId person, calendar::Day 
     return db.all<Seat>(seats_of_person, person, today);
 }
 
-static std::string hash_of(std::string_view token) { return crypto::hex(crypto::sha256(token)); }
+static std::string hash_of(std::string_view token) {
+    return crypto::hex(crypto::sha256(token));
+}
 
 constexpr db::Sql add_session = R"(
     INSERT INTO people_sessions (token_hash, person_id, seat_id, csrf, code_wanted, created_at,
@@ -114,7 +118,9 @@ void close_session(db::Connection& db, std::string_view token) {
 
 constexpr db::Sql end_sessions = "DELETE FROM people_sessions WHERE person_id = $1";
 
-void close_sessions_of(db::Connection& db, PersonId person) { db.run(end_sessions, person); }
+void close_sessions_of(db::Connection& db, PersonId person) {
+    db.run(end_sessions, person);
+}
 
 constexpr db::Sql take_seat = R"(
     UPDATE people_sessions SET seat_id = $3 WHERE token_hash = $1 AND person_id = $2)";

@@ -32,7 +32,8 @@ enum class CodeWanted : bool { no, yes };
 /// Opens a session in a seat; its token, which is stored only as a hash.
 std::string open_session(Platform&, PersonId, SeatId, CodeWanted);
 /// The person whose session waits for its code.
-std::optional<PersonId> find_waiting(db::Connection&, std::string_view token, calendar::Instant now);
+std::optional<PersonId> find_waiting(db::Connection&, std::string_view token,
+                                     calendar::Instant now);
 /// Ends a session.
 void close_session(db::Connection&, std::string_view token);
 void close_sessions_of(db::Connection&, PersonId);

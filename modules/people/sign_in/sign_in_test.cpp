@@ -117,19 +117,18 @@ TEST(SignIn, makes_a_guesser_wait_and_lets_the_owner_in_afterwards) {
 TEST(SignIn, goes_on_to_a_place_of_ours_and_never_elsewhere) {
     WithAccount site;
     for (const auto* bad : {"https://evil.example", "//evil.example", "/\\evil.example"}) {
-        const auto page = site.post("/sign-in", {{"email", "nina@example.org"},
-                                                 {"password", "gate lantern river"},
-                                                 {"next", bad}});
+        const auto page = site.post(
+            "/sign-in",
+            {{"email", "nina@example.org"}, {"password", "gate lantern river"}, {"next", bad}});
         EXPECT_EQ(page.location.find("evil"), std::string::npos) << bad;
     }
 }
 
 TEST(SignIn, with_a_seat_that_ended_is_over) {
     WithAccount site;
-    const auto token = open_session(site.platform(), site.person("Hana"),
-                                    load_seats(site.db(), site.person("Hana"),
-                                               site.clock.today())[0].id,
-                                    CodeWanted::no);
+    const auto token = open_session(
+        site.platform(), site.person("Hana"),
+        load_seats(site.db(), site.person("Hana"), site.clock.today())[0].id, CodeWanted::no);
     EXPECT_EQ(site.with_cookie(token, "/account").status, 200);
     site.db().script("UPDATE people_seats SET until = '2026-09-14' WHERE role = 'head'");
     EXPECT_EQ(site.with_cookie(token, "/account").status, 303);

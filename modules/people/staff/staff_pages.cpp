@@ -25,9 +25,8 @@ static http::Response add_answer(const http::Request& request, html::Form form,
                                  http::Status status = http::Status::ok) {
     AddStaffView view{.form = std::move(form), .for_county = request.viewer.school == 0};
     for (const auto role : enums::all<Role>())
-        if (may_seat(request.viewer, role, of_one_school(role) ? std::max<std::int64_t>(
-                                                                     1, request.viewer.school)
-                                                               : 0)) {
+        if (may_seat(request.viewer, role,
+                     of_one_school(role) ? std::max<std::int64_t>(1, request.viewer.school) : 0)) {
             const auto word = std::string(enums::text(role));
             view.roles.push_back({word, messages::say({}, std::string_view("role." + word))});
         }
@@ -77,8 +76,8 @@ static http::Response submit_add(const http::Request& request, Platform& platfor
 }
 
 static SeatToEnd seat_in(const http::Request& request, Platform& platform) {
-    return http::or_not_found(find_seat(platform.db, schools::Scope(request.viewer),
-                                        request.path_id<SeatId>("seat")));
+    return http::or_not_found(
+        find_seat(platform.db, schools::Scope(request.viewer), request.path_id<SeatId>("seat")));
 }
 
 static http::Response submit_end(const http::Request& request, Platform& platform) {

@@ -48,7 +48,8 @@ calendar::Instant register_opens_at(const RegisterSession&);
 calendar::Instant register_closes_at(const RegisterSession&);
 
 /// The register with the parents who came marked, and all the others unmarked. `seen` is when the
-/// register had last been saved as the person ticking it saw it: somebody else may have saved since.
+/// register had last been saved as the person ticking it saw it: somebody else may have saved
+/// since.
 Outcome<Register> take_register(const RegisterSession&, Register invited,
                                 const std::set<PlaceId>& came,
                                 std::optional<calendar::Instant> seen, calendar::Instant now);

@@ -30,8 +30,7 @@ static http::Response register_answer(const http::Request& request, Platform& pl
                       .refusal = refusal};
     view.accepted = static_cast<std::size_t>(std::ranges::count_if(
         view.lines, [](auto& line) { return line.state == PlaceState::accepted; }));
-    view.came =
-        static_cast<std::size_t>(std::ranges::count_if(view.lines, &RegisterLine::came));
+    view.came = static_cast<std::size_t>(std::ranges::count_if(view.lines, &RegisterLine::came));
     platform.audit.read("register", session.id.value, session.school.value);
     return html::page(request, register_page, view,
                       refusal ? http::Status::unprocessable : http::Status::ok);

@@ -26,7 +26,8 @@ TEST(Register, opens_half_an_hour_before_the_session_and_closes_a_week_after_it)
 TEST(Register, of_a_cancelled_session_is_never_taken) {
     auto session = session_at("2026-09-15 18:00");
     session.state = SessionState::cancelled;
-    EXPECT_EQ(take_register(session, {}, {}, {}, at("2026-09-15 18:00")).error(), session_cancelled);
+    EXPECT_EQ(take_register(session, {}, {}, {}, at("2026-09-15 18:00")).error(),
+              session_cancelled);
 }
 
 TEST(Register, knows_only_those_who_have_a_place) {

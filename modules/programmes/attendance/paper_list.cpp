@@ -20,10 +20,10 @@ std::string paper_list(const RegisterSession& session, const Register& lines) {
                     {.heading = word("attendance.signature"), .share = 2}},
         .least_row_height = 26};
     for (const auto& line : lines)
-        table.rows.push_back({{documents::Cell(word("attendance.came"),
-                                               line.came ? documents::Box::ticked
-                                                         : documents::Box::empty),
-                               line.parent, line.children, ""}});
+        table.rows.push_back(
+            {{documents::Cell(word("attendance.came"),
+                              line.came ? documents::Box::ticked : documents::Box::empty),
+              line.parent, line.children, ""}});
     for (int i = 0; i < empty_lines; ++i)
         table.rows.push_back(
             {{documents::Cell(word("attendance.came"), documents::Box::empty), "", "", ""}});

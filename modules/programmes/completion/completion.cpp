@@ -32,19 +32,19 @@ std::string tidy_code(std::string_view typed) {
 }
 
 static void tell(Platform& platform, const Earned& earned) {
-    const auto token = people::link_token(platform, earned.person, people::Purpose::place,
-                                          earned.place.value);
-    conversations::send_later(
-        platform, {.to = earned.person,
-                   .authority = earned.authority,
-                   .school = earned.school.value,
-                   .key = "completion.done",
-                   .names = {{"name", earned.name},
-                             {"title", earned.title},
-                             {"school", earned.school_name},
-                             {"link", platform.settings.public_url + "/p/" + token}},
-                   .about = earned.place.value,
-                   .once = "certificate " + std::to_string(earned.place.value)});
+    const auto token =
+        people::link_token(platform, earned.person, people::Purpose::place, earned.place.value);
+    conversations::send_later(platform,
+                              {.to = earned.person,
+                               .authority = earned.authority,
+                               .school = earned.school.value,
+                               .key = "completion.done",
+                               .names = {{"name", earned.name},
+                                         {"title", earned.title},
+                                         {"school", earned.school_name},
+                                         {"link", platform.settings.public_url + "/p/" + token}},
+                               .about = earned.place.value,
+                               .once = "certificate " + std::to_string(earned.place.value)});
 }
 
 int issue_certificates(Platform& platform, CohortId cohort) {
@@ -70,9 +70,9 @@ std::string certificate_document(const CertificateFacts& facts, std::string_view
          .name_language = "en",
          .lines = {messages::say(language, "completion.has_completed",
                                  {{"title", std::string_view(facts.title)}}),
-                   messages::say(language, "completion.took_part",
-                                 {{"sessions", facts.sessions},
-                                  {"school", std::string_view(facts.school)}}),
+                   messages::say(
+                       language, "completion.took_part",
+                       {{"sessions", facts.sessions}, {"school", std::string_view(facts.school)}}),
                    html::say_day(language, facts.completed_on)},
          .signatures = {},
          .verify_address = address,

@@ -43,7 +43,8 @@ static http::Response show_certificates(const http::Request& request, Platform& 
 }
 
 static void issue_job(Platform& platform, std::string_view payload) {
-    if (const auto cohort = http::parse_id<CohortId>(payload)) issue_certificates(platform, *cohort);
+    if (const auto cohort = http::parse_id<CohortId>(payload))
+        issue_certificates(platform, *cohort);
 }
 
 // A certificate waits until the last register can no longer be corrected, if the last session's

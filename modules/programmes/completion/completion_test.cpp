@@ -75,8 +75,7 @@ TEST(Certificates, open_from_the_parents_own_link_as_a_pdf) {
     Complete programme;
     programme.site.run_jobs();
     programme.site.sign_out();
-    const auto page =
-        programme.site.get(programme.own_page(programme.parent) + "/certificate.pdf");
+    const auto page = programme.site.get(programme.own_page(programme.parent) + "/certificate.pdf");
     EXPECT_EQ(page.status, 200);
     EXPECT_TRUE(page.body.starts_with("%PDF"));
     EXPECT_EQ(
@@ -97,8 +96,12 @@ TEST(TwoMachines, that_issue_the_same_certificates_at_once_issue_each_once) {
             const auto db = programme.site.another();
             Random random;
             audit::Trail trail;
-            Platform platform{*db, programme.site.clock, programme.site.platform().ids, random,
-                              programme.site.platform().settings, trail};
+            Platform platform{*db,
+                              programme.site.clock,
+                              programme.site.platform().ids,
+                              random,
+                              programme.site.platform().settings,
+                              trail};
             for (int tries = 0; tries < 5; ++tries) {
                 try {
                     db::Transaction change(*db);

@@ -11,7 +11,9 @@
 namespace programmes {
 
 enum class Reply : std::uint8_t { accept, decline };
-constexpr auto words(Reply) { return std::to_array<std::string_view>({"accept", "decline"}); }
+constexpr auto words(Reply) {
+    return std::to_array<std::string_view>({"accept", "decline"});
+}
 
 /// How full a cohort is at this moment.
 struct Room {
@@ -30,7 +32,8 @@ inline constexpr Refusal too_many_children{"invitations.too_many_children"};
 inline constexpr std::int64_t most_children = 6;
 
 /// What a reply makes of a place. Who was first is first: nobody takes a place past those waiting.
-Outcome<PlaceState> reply_to_invitation(PlaceState now_is, Reply, const Room&, calendar::Instant now);
+Outcome<PlaceState> reply_to_invitation(PlaceState now_is, Reply, const Room&,
+                                        calendar::Instant now);
 
 /// How many of those waiting may move up.
 std::int64_t places_free_for_waiting(const Room&);

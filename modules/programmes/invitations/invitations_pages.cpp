@@ -35,8 +35,8 @@ static http::Response submit_invite(const http::Request& request, Platform& plat
     send_invitations(platform, added);
     for (const auto place : added)
         platform.audit.changed("place", place.value, cohort.school.value, "invited");
-    return see_other_saying(where, added.empty() ? "invitations.nobody_invited"
-                                                 : "invitations.invited");
+    return see_other_saying(where,
+                            added.empty() ? "invitations.nobody_invited" : "invitations.invited");
 }
 
 static http::Response questions_answer(const http::Request& request, Platform& platform,
@@ -57,8 +57,8 @@ static http::Response show_questions(const http::Request& request, Platform& pla
 
 static http::Response submit_answer(const http::Request& request, Platform& platform) {
     const schools::Scope scope(request.viewer);
-    const auto question = http::or_not_found(find_open_question(
-        platform.db, scope, request.path_id<Id<Question>>("question").value));
+    const auto question = http::or_not_found(
+        find_open_question(platform.db, scope, request.path_id<Id<Question>>("question").value));
     html::Form form(request);
     const auto answer =
         form.text("answer", {.required = Refusal{"invitations.answer_missing"}, .longest = 1000});
@@ -75,8 +75,7 @@ constexpr db::Sql count_open_questions = R"(
     SELECT COUNT(*) FROM programmes_questions WHERE school_id = $1 AND answered_at IS NULL)";
 
 static void questions_panel(const http::Request& request, Platform& platform, html::Out& out) {
-    const auto open =
-        platform.db.one<std::int64_t>(count_open_questions, request.viewer.school);
+    const auto open = platform.db.one<std::int64_t>(count_open_questions, request.viewer.school);
     if (open > 0) questions_waiting(out, open);
 }
 

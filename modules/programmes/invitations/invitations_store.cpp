@@ -53,8 +53,8 @@ constexpr db::Sql add_question = R"(
     VALUES ($1, $2, $3, $4, $5, ''))";
 
 void store_question(Platform& platform, const OwnPlace& place, std::string_view question) {
-    platform.db.run(add_question, platform.ids.next(), place.id, place.school,
-                    platform.clock.now(), question);
+    platform.db.run(add_question, platform.ids.next(), place.id, place.school, platform.clock.now(),
+                    question);
 }
 
 // Writing the row holds it: those who answer at the same moment answer one after the other.
@@ -95,8 +95,7 @@ constexpr db::Sql give_place = R"(
 
 std::vector<PlaceId> move_up(Platform& platform, CohortId cohort) {
     const auto room = load_room(platform.db, cohort, Keep::open);
-    auto moved =
-        platform.db.all<PlaceId>(longest_waiting, cohort, places_free_for_waiting(room));
+    auto moved = platform.db.all<PlaceId>(longest_waiting, cohort, places_free_for_waiting(room));
     for (const auto place : moved) platform.db.run(give_place, place);
     return moved;
 }

@@ -71,7 +71,8 @@ struct InvitingCohort {
     std::int64_t capacity = 0;
     CohortState state{};
 };
-std::optional<InvitingCohort> find_inviting_cohort(db::Connection&, const schools::Scope&, CohortId);
+std::optional<InvitingCohort> find_inviting_cohort(db::Connection&, const schools::Scope&,
+                                                   CohortId);
 
 struct PlaceLine {
     PlaceId id{};

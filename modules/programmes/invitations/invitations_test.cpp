@@ -45,9 +45,8 @@ TEST(Invitation, cannot_be_answered_when_the_sessions_are_over_or_the_group_is_c
               too_late);
     auto cancelled = room(0, 0);
     cancelled.state = CohortState::cancelled;
-    EXPECT_EQ(
-        reply_to_invitation(PlaceState::invited, Reply::accept, cancelled, in_time).error(),
-        cohort_cancelled);
+    EXPECT_EQ(reply_to_invitation(PlaceState::invited, Reply::accept, cancelled, in_time).error(),
+              cohort_cancelled);
 }
 
 TEST(Reminder, goes_out_from_ten_in_the_morning_of_the_day_before_across_the_clock_change) {
@@ -77,8 +76,9 @@ TEST(OwnPage, takes_a_yes_with_a_child_and_a_no_again) {
     kit::Programme programme("2026-09-10 10:00", {"2026-09-15 18:00"});
     const auto place = programme.place("Ngozi", "Okafor", PlaceState::invited);
     const auto address = programme.own_page(place);
-    EXPECT_EQ(programme.site.post(address + "/reply", {{"reply", "accept"}, {"children", "1"}}).status,
-              303);
+    EXPECT_EQ(
+        programme.site.post(address + "/reply", {{"reply", "accept"}, {"children", "1"}}).status,
+        303);
     EXPECT_EQ(programme.state(place), PlaceState::accepted);
     EXPECT_EQ(programme.site.post(address + "/reply", {{"reply", "decline"}}).status, 303);
     EXPECT_EQ(programme.state(place), PlaceState::cancelled);

@@ -36,11 +36,14 @@ static http::Response show_own(const http::Request& request, Platform& platform)
 
 static std::string_view told(PlaceState state) {
     switch (state) {
-        case PlaceState::accepted: return "invitations.told_accepted";
-        case PlaceState::waiting: return "invitations.told_waiting";
+        case PlaceState::accepted:
+            return "invitations.told_accepted";
+        case PlaceState::waiting:
+            return "invitations.told_waiting";
         case PlaceState::declined:
         case PlaceState::cancelled:
-        case PlaceState::invited: return "invitations.told_declined";
+        case PlaceState::invited:
+            return "invitations.told_declined";
     }
     return {};
 }

@@ -2,7 +2,9 @@
 
 namespace programmes {
 
-static bool on_scale(std::int64_t answer) { return answer >= 1 && answer <= 4; }
+static bool on_scale(std::int64_t answer) {
+    return answer >= 1 && answer <= 4;
+}
 
 Outcome<Feedback> check_feedback(const Feedback& feedback) {
     if (!on_scale(feedback.welcome) || !on_scale(feedback.learned) || !on_scale(feedback.will_try))

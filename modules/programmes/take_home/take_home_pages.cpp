@@ -23,14 +23,14 @@ static http::Response take_home_answer(const http::Request& request, Platform& p
                                        const CameTo& session, html::Form form,
                                        http::Status status = http::Status::ok) {
     const auto language = messages::spoken(request.language).code;
-    return html::page(request, take_home_page,
-                      TakeHomeView{.token = std::string(request.in_path.text("token")),
-                                   .session = session,
-                                   .resources =
-                                       load_take_home(platform.db, session.module, language),
-                                   .form = std::move(form),
-                                   .answered = session.answered},
-                      status);
+    return html::page(
+        request, take_home_page,
+        TakeHomeView{.token = std::string(request.in_path.text("token")),
+                     .session = session,
+                     .resources = load_take_home(platform.db, session.module, language),
+                     .form = std::move(form),
+                     .answered = session.answered},
+        status);
 }
 
 static http::Response show_take_home(const http::Request& request, Platform& platform) {
@@ -65,9 +65,8 @@ static http::Response submit_feedback(const http::Request& request, Platform& pl
 }
 
 static http::Response send_file(const http::Request& request, Platform& platform) {
-    auto file = http::or_not_found(
-        find_take_home_file(platform.db, place_in(request, platform),
-                            request.path_id<ResourceId>("resource")));
+    auto file = http::or_not_found(find_take_home_file(platform.db, place_in(request, platform),
+                                                       request.path_id<ResourceId>("resource")));
     return http::download(file.name, file.type, std::move(file.content.bytes));
 }
 
@@ -76,21 +75,20 @@ static void thank_who_came(Platform& platform, std::string_view payload) {
     const auto session = http::parse_id<SessionId>(payload);
     if (!session) return;
     for (const auto& guest : load_to_thank(platform.db, *session)) {
-        const auto token = people::link_token(platform, guest.person, people::Purpose::place,
-                                              guest.place.value);
+        const auto token =
+            people::link_token(platform, guest.person, people::Purpose::place, guest.place.value);
         conversations::send_later(
-            platform,
-            {.to = guest.person,
-             .authority = guest.authority,
-             .school = guest.school,
-             .key = "take_home.thanks",
-             .names = {{"name", guest.given},
-                       {"title", guest.title},
-                       {"link", platform.settings.public_url + "/p/" + token + "/sessions/" +
-                                    std::to_string(session->value)}},
-             .about = guest.place.value,
-             .once = "thanks " + std::to_string(session->value) + " " +
-                     std::to_string(guest.place.value)});
+            platform, {.to = guest.person,
+                       .authority = guest.authority,
+                       .school = guest.school,
+                       .key = "take_home.thanks",
+                       .names = {{"name", guest.given},
+                                 {"title", guest.title},
+                                 {"link", platform.settings.public_url + "/p/" + token +
+                                              "/sessions/" + std::to_string(session->value)}},
+                       .about = guest.place.value,
+                       .once = "thanks " + std::to_string(session->value) + " " +
+                               std::to_string(guest.place.value)});
     }
 }
 

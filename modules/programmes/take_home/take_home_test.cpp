@@ -40,11 +40,12 @@ TEST(TakeHome, asks_three_questions_and_keeps_the_last_answer) {
     AfterSession programme;
     const auto page = programme.page_of(programme.came_there);
     EXPECT_EQ(programme.site.post(page, {{"welcome", "4"}, {"learned", "3"}}).status, 422);
-    EXPECT_EQ(programme.site
-                  .post(page, {{"welcome", "4"}, {"learned", "3"}, {"will_try", "4"},
-                               {"words", "Thank you"}})
-                  .status,
-              303);
+    EXPECT_EQ(
+        programme.site
+            .post(page,
+                  {{"welcome", "4"}, {"learned", "3"}, {"will_try", "4"}, {"words", "Thank you"}})
+            .status,
+        303);
     EXPECT_TRUE(programme.site.get(page).says("Thank you"));
 }
 
