@@ -11,7 +11,6 @@ namespace programmes {
 /// The parent's own page: what we need from them, what is coming, what they have, whom to ask.
 struct OwnView {
     std::string token{};
-    std::string calendar{};  // the token of their calendar's address
     OwnPlace place{};
     std::vector<OwnSession> sessions{};
     std::vector<Question> questions{};

@@ -84,6 +84,18 @@ TEST(OwnPage, takes_a_yes_with_a_child_and_a_no_again) {
     EXPECT_EQ(programme.state(place), PlaceState::cancelled);
 }
 
+TEST(OwnPage, gives_those_who_come_a_calendar_of_their_own) {
+    kit::Programme programme("2026-09-10 10:00", {"2026-09-15 18:00"});
+    const auto place = programme.accepted("Ngozi", "Okafor");
+    const auto made = programme.site.post(programme.own_page(place) + "/calendar");
+    ASSERT_EQ(made.status, 303);
+    const auto at_calendar = made.location.find("/calendar/");
+    ASSERT_NE(at_calendar, std::string::npos);
+    const auto feed = programme.site.get(made.location.substr(at_calendar));
+    EXPECT_EQ(feed.status, 200);
+    EXPECT_TRUE(feed.says("BEGIN:VEVENT"));
+}
+
 TEST(OwnPage, keeps_what_was_typed_when_something_is_wrong) {
     kit::Programme programme("2026-09-10 10:00", {"2026-09-15 18:00"});
     const auto place = programme.place("Ngozi", "Okafor", PlaceState::invited);

@@ -1,3 +1,4 @@
+#include "modules/programmes/calendars/calendars.hpp"
 #include "modules/programmes/invitations/invitations_pages.hpp"
 #include "modules/programmes/invitations/letters.hpp"
 #include "modules/programmes/invitations/own_page.html.hpp"
@@ -82,9 +83,16 @@ static http::Response submit_question(const http::Request& request, Platform& pl
                             "invitations.told_asked");
 }
 
+// The address is made when it is asked for; the telephone opens it in its own calendar.
+static http::Response submit_calendar(const http::Request& request, Platform& platform) {
+    const auto place = own_place_in(request, platform);
+    return http::see_other(parents_calendar_address(platform, place.person, place.id));
+}
+
 void install_own_page(Site& site) {
     site.get("/p/{token}", show_own, May::link, {.a_minute = 120});
     site.post("/p/{token}/reply", submit_reply, May::link, {.a_minute = 60});
+    site.post("/p/{token}/calendar", submit_calendar, May::link, {.a_minute = 20});
     site.post("/p/{token}/question", submit_question, May::link, {.a_minute = 20});
 }
 
