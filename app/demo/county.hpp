@@ -138,6 +138,7 @@ struct Making {
     calendar::Day today() const { return calendar::london_day(now); }
 };
 
+inline constexpr std::size_t schools_shown = 2;     // the first ones, where groups meet these days
 inline constexpr std::chrono::days told_days{730};  // how far back the story goes
 
 /// That day at that time on London's clocks.

@@ -53,10 +53,11 @@ public:
           pilot_needed_(programmes::load_edition(m.db(), m.county.pilot, "en").needed) {}
 
     void plan_school(School& school) {
-        const bool shown = &school - m_.county.schools.data() < 2;  // where today's groups are
+        const bool shown =
+            static_cast<std::size_t>(&school - m_.county.schools.data()) < schools_shown;
         const auto until = calendar::plus_days(m_.today(), shown ? -80 : planned_ahead);
         const bool pilot = m_.chance.percent(25);
-        auto day = calendar::plus_days(school.since, m_.chance.between(24, 45));
+        auto day = calendar::plus_days(school.since, m_.chance.between(34, 55));
         for (;;) {
             day = open_day_from(calendar::plus_days(day, m_.chance.between(0, 4)));
             if (day > until) return;

@@ -96,20 +96,19 @@ static void share_out_families(std::vector<School>& chosen) {
     }
 }
 
-// Half of them began with the story, the last few weeks ago.
-static void tell_since_when(Making& m) {
-    const schools::OpenDays days(m.db(), {hertfordshire});
-    const int told = static_cast<int>(told_days.count());
-    for (auto& school : m.county.schools) {
-        const auto when = m.chance.weighted({50, 42, 8});
-        int ago = when == 0   ? m.chance.between(told - 60, told)
-                  : when == 1 ? m.chance.between(120, told - 60)
-                              : m.chance.between(35, 60);
-        if (&school == m.county.schools.data()) ago = told;
-        school.since = calendar::plus_days(m.today(), -ago);
-        while (!days.open(school.since) && !days.unknown(school.since) && ago > 28)
-            school.since = calendar::plus_days(m.today(), -(--ago));
-    }
+// Half of them began with the story, as did the two whose groups meet today, the last few weeks
+// ago.
+static calendar::Day since_when(Making& m, bool shown, const schools::OpenDays& days) {
+    constexpr int told = static_cast<int>(told_days.count());
+    const auto when = m.chance.weighted({50, 42, 8});
+    int ago = when == 0   ? m.chance.between(told - 60, told)
+              : when == 1 ? m.chance.between(120, told - 60)
+                          : m.chance.between(35, 60);
+    if (shown) ago = told;
+    auto since = calendar::plus_days(m.today(), -ago);
+    while (!days.open(since) && !days.unknown(since) && ago > 28)
+        since = calendar::plus_days(m.today(), -(--ago));
+    return since;
 }
 
 void choose_schools(Making& m) {
@@ -127,7 +126,9 @@ void choose_schools(Making& m) {
     std::ranges::move(others, chosen.begin() + 1);
     if (chosen.size() > schools_in_all) chosen.resize(schools_in_all);
     share_out_families(chosen);
-    tell_since_when(m);
+    const schools::OpenDays days(m.db(), {hertfordshire});
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+        chosen[i].since = since_when(m, i < schools_shown, days);
 }
 
 }  // namespace demo
