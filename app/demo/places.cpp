@@ -2,6 +2,7 @@
 // keeps to what the registers do there: `came`, `last_came` and `completed_on` follow attendance.
 #include "app/demo/county.hpp"
 #include "app/demo/rows.hpp"
+#include "modules/programmes/tally.hpp"
 
 namespace demo {
 
@@ -69,6 +70,7 @@ void store_places(Making& m) {
     put_places(m);
     put_registers(m);
     put_states(m);
+    for (const auto& group : m.county.groups) programmes::tally(m.db(), group.id);
 }
 
 }  // namespace demo

@@ -1,5 +1,7 @@
 #include "tests/kit/programme.hpp"
 
+#include "modules/programmes/tally.hpp"
+
 namespace kit {
 
 using programmes::PlaceId;
@@ -67,6 +69,7 @@ Programme::Programme(std::string_view now, std::initializer_list<std::string_vie
         db.run(add_session, sessions.back(), cohort, module, position, site.person("Amina"),
                at(start), at(start) + std::chrono::minutes(90));
     }
+    programmes::tally(db, cohort);
 }
 
 static constexpr db::Sql add_place = R"(
@@ -81,6 +84,7 @@ PlaceId Programme::place(std::string_view given, std::string_view family,
     const bool waits = state == programmes::PlaceState::waiting;
     site.db().run(add_place, id, cohort, person, site.household_of(person), state, site.clock.now(),
                   waits ? std::optional(site.clock.now()) : std::nullopt);
+    programmes::tally(site.db(), cohort);
     return id;
 }
 

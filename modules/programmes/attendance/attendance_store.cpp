@@ -1,5 +1,7 @@
 #include "modules/programmes/attendance/attendance_store.hpp"
 
+#include "modules/programmes/tally.hpp"
+
 namespace programmes {
 
 // A trainer sees the sessions they lead, a school's staff their school's; nobody else any.
@@ -105,6 +107,7 @@ void store_register(Platform& platform, const RegisterSession& session, const Re
     db.run(coming_is_accepting, session.cohort, now);
     db.run(cohort_runs, session.cohort,
            session.last ? CohortState::finished : CohortState::running);
+    tally(db, session.cohort);
 }
 
 }  // namespace programmes

@@ -1,5 +1,7 @@
 #include "modules/programmes/invitations/invitations_store.hpp"
 
+#include "modules/programmes/tally.hpp"
+
 namespace programmes {
 
 constexpr db::Sql own_place = R"(
@@ -97,6 +99,7 @@ std::vector<PlaceId> move_up(Platform& platform, CohortId cohort) {
     const auto room = load_room(platform.db, cohort, Keep::open);
     auto moved = platform.db.all<PlaceId>(longest_waiting, cohort, places_free_for_waiting(room));
     for (const auto place : moved) platform.db.run(give_place, place);
+    tally(platform.db, cohort);
     return moved;
 }
 
@@ -160,6 +163,7 @@ std::vector<PlaceId> store_invitations(Platform& platform, const InvitingCohort&
                             cohort.school) == 1)
             added.push_back(id);
     }
+    if (!added.empty()) tally(platform.db, cohort.id);
     return added;
 }
 

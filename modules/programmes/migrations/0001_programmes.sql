@@ -169,6 +169,8 @@ CREATE TABLE programmes_trainers_away (
     PRIMARY KEY (person_id, first_day)
 );
 
+-- From begins_at on it is tallied from its sessions and places, in the transaction that changes
+-- them: when the first session begins, how many parents are coming now, and how far they came.
 CREATE TABLE programmes_cohorts (
     id              BIGINT PRIMARY KEY,
     authority_id    BIGINT NOT NULL REFERENCES schools_authorities (id),
@@ -183,11 +185,18 @@ CREATE TABLE programmes_cohorts (
     state           TEXT   NOT NULL,
     version         BIGINT NOT NULL,
     created_at      BIGINT NOT NULL,
-    planned_by      BIGINT
+    planned_by      BIGINT,
+    begins_at       BIGINT NOT NULL DEFAULT 0,
+    coming          BIGINT NOT NULL DEFAULT 0,
+    invited         BIGINT NOT NULL DEFAULT 0,
+    accepted        BIGINT NOT NULL DEFAULT 0,
+    came            BIGINT NOT NULL DEFAULT 0,
+    completed       BIGINT NOT NULL DEFAULT 0
 );
-CREATE INDEX programmes_cohorts_school ON programmes_cohorts (school_id);
+CREATE INDEX programmes_cohorts_school ON programmes_cohorts (school_id, begins_at);
 CREATE INDEX programmes_cohorts_authority ON programmes_cohorts (authority_id, id);
-CREATE INDEX programmes_cohorts_figures ON programmes_cohorts (authority_id, school_id);
+CREATE INDEX programmes_cohorts_figures
+    ON programmes_cohorts (authority_id, begins_at, school_id, invited, accepted, came, completed);
 CREATE INDEX programmes_cohorts_trainer ON programmes_cohorts (trainer_id);
 
 -- What was changed, in words, by the version the cohort had afterwards: whoever changes the same

@@ -6,9 +6,7 @@ namespace programmes {
 // $7: the next session is before; $8: there is none to come.
 constexpr db::Sql cohorts_seen = R"(
     SELECT k.id, k.name, c.name, COALESCE(t.given || ' ' || t.family, ''), k.state,
-           (SELECT COUNT(*) FROM programmes_places p
-             WHERE p.cohort_id = k.id AND p.state = 'accepted'),
-           k.capacity,
+           k.coming, k.capacity,
            (SELECT COUNT(*) FROM programmes_sessions s
              WHERE s.cohort_id = k.id AND s.state = 'held'),
            (SELECT COUNT(*) FROM programmes_sessions s

@@ -1,5 +1,7 @@
 #include "modules/programmes/planning/cohorts_store.hpp"
 
+#include "modules/programmes/tally.hpp"
+
 namespace programmes {
 
 CohortsSeen::CohortsSeen(const auth::Viewer& viewer)
@@ -123,6 +125,7 @@ void store_moves(Platform& platform, const Cohort& cohort, std::span<const Sessi
         platform.db.run(move_session, move.session, move.starts_at, move.ends_at,
                         platform.clock.now());
     platform.db.run(cohort_goes_on, cohort.id);
+    tally(platform.db, cohort.id);
 }
 
 constexpr db::Sql room_of_session = R"(

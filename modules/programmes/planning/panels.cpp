@@ -5,29 +5,35 @@
 
 namespace programmes {
 
-constexpr int sessions_on_home = 6;
+constexpr int sessions_on_home = 8;
 constexpr int trainers_order = 3, officers_order = 4, schools_order = 21;
 
 // Today's stay until the day is over, so that the register of this morning is found in the evening.
-constexpr db::Sql next_sessions = R"(
-    SELECT s.id, s.cohort_id, w.title, c.name, s.room, s.starts_at, s.state,
-           (SELECT COUNT(*) FROM programmes_places p
-             WHERE p.cohort_id = s.cohort_id AND p.state = 'accepted')
+constexpr db::Sql next_at_school = R"(
+    SELECT s.id, s.cohort_id, w.title, '', s.room, s.starts_at, s.state, k.coming
       FROM programmes_sessions s
+      JOIN programmes_cohorts k ON k.id = s.cohort_id
+      JOIN programmes_module_words w ON w.module_id = s.module_id AND w.language = 'en'
+     WHERE s.school_id = $1 AND s.starts_at >= $2 AND s.state <> 'cancelled'
+     ORDER BY s.starts_at, s.id LIMIT $3)";
+
+constexpr db::Sql next_of_trainer = R"(
+    SELECT s.id, s.cohort_id, w.title, c.name, s.room, s.starts_at, s.state, k.coming
+      FROM programmes_sessions s
+      JOIN programmes_cohorts k ON k.id = s.cohort_id
       JOIN schools_schools c ON c.id = s.school_id
       JOIN programmes_module_words w ON w.module_id = s.module_id AND w.language = 'en'
-     WHERE s.authority_id = $1 AND (s.school_id = $2 OR $2 = 0)
-       AND (s.trainer_id = $3 OR $3 = 0) AND s.starts_at >= $4 AND s.state <> 'cancelled'
-     ORDER BY s.starts_at, s.id LIMIT $5)";
+     WHERE s.trainer_id = $1 AND s.starts_at >= $2 AND s.state <> 'cancelled'
+     ORDER BY s.starts_at, s.id LIMIT $3)";
 
-static void draw_next_sessions(const http::Request& request, Platform& platform, html::Out& out) {
-    const CohortsSeen seen(request.viewer);
+static void draw_sessions(const http::Request& request, Platform& platform, html::Out& out,
+                          const db::Sql& next, std::int64_t whose) {
     const auto today = platform.clock.today();
-    NextSessionsView view{.with_school = seen.school == 0,
+    NextSessionsView view{.with_school = request.viewer.school == 0,
                           .may_take_registers = request.viewer.can(May::take_registers)};
     for (auto& session : platform.db.all<NextSession>(
-             next_sessions, seen.authority, seen.school, seen.trainer,
-             calendar::in_london({today, std::chrono::minutes(0)}), sessions_on_home)) {
+             next, whose, calendar::in_london({today, std::chrono::minutes(0)}),
+             sessions_on_home)) {
         const bool is_today = calendar::london_day(session.starts_at) == today;
         (is_today ? view.today : view.later).push_back(std::move(session));
     }
@@ -36,12 +42,14 @@ static void draw_next_sessions(const http::Request& request, Platform& platform,
 
 static void draw_trainers_sessions(const http::Request& request, Platform& platform,
                                    html::Out& out) {
-    if (CohortsSeen(request.viewer).trainer != 0) draw_next_sessions(request, platform, out);
+    if (const auto trainer = CohortsSeen(request.viewer).trainer; trainer != 0)
+        draw_sessions(request, platform, out, next_of_trainer, trainer);
 }
 
 static void draw_schools_sessions(const http::Request& request, Platform& platform,
                                   html::Out& out) {
-    if (request.viewer.school != 0) draw_next_sessions(request, platform, out);
+    if (const auto school = request.viewer.school; school != 0)
+        draw_sessions(request, platform, out, next_at_school, school);
 }
 
 constexpr db::Sql to_arrange = R"(
@@ -54,10 +62,7 @@ constexpr db::Sql to_arrange = R"(
            (SELECT COUNT(*)
               FROM programmes_cohorts k JOIN programmes_editions e ON e.id = k.edition_id
              WHERE k.authority_id = $1 AND k.state = 'planned'
-               AND (SELECT MIN(s.starts_at) FROM programmes_sessions s
-                     WHERE s.cohort_id = k.id AND s.state = 'planned') BETWEEN $2 AND $3
-               AND (SELECT COUNT(*) FROM programmes_places p
-                     WHERE p.cohort_id = k.id AND p.state = 'accepted') < e.minimum_group))";
+               AND k.begins_at BETWEEN $2 AND $3 AND k.coming < e.minimum_group))";
 
 static void draw_to_arrange(const http::Request& request, Platform& platform, html::Out& out) {
     if (request.viewer.role != enums::text(people::Role::officer)) return;

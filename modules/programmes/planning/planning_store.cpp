@@ -4,6 +4,8 @@
 #include <map>
 #include <memory>
 
+#include "modules/programmes/tally.hpp"
+
 namespace programmes {
 
 constexpr db::Sql subscriptions_to_plan = R"(
@@ -132,6 +134,7 @@ CohortId add_cohort(Platform& platform, const NewCohort& cohort) {
         db.run(insert_session, platform.ids.next<Session>(), of.authority, of.school, id,
                session.module, session.position, trainer, cohort.room, session.starts_at,
                session.ends_at, SessionState::planned, now);
+    tally(db, id);
     return id;
 }
 

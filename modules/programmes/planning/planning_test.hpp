@@ -8,6 +8,7 @@
 #include "modules/programmes/catalogue/catalogue_store.hpp"
 #include "modules/programmes/planning/cohorts_store.hpp"
 #include "modules/programmes/planning/planning_store.hpp"
+#include "modules/programmes/tally.hpp"
 #include "tests/kit/site.hpp"
 
 namespace programmes {
@@ -65,6 +66,7 @@ public:
         const auto id = site.platform().ids.next<Place>();
         site.db().run(insert, id, kit::TestSite::oak, cohort, person, site.household_of(person),
                       state);
+        tally(site.db(), cohort);
         return id;
     }
 

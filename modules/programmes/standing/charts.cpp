@@ -212,4 +212,13 @@ std::vector<ui::Figure> figures_of(const Steps& steps) {
             figure_of("completed", steps.completed, steps.invited)};
 }
 
+std::vector<ui::Bar> bars_of(const Steps& steps) {
+    const auto bar = [](std::string_view step, std::int64_t parents) {
+        return ui::Bar{standing_words("standing.column." + std::string(step)),
+                       static_cast<double>(parents), html::say_number({}, parents)};
+    };
+    return {bar("invited", steps.invited), bar("accepted", steps.accepted),
+            bar("came", steps.came), bar("completed", steps.completed)};
+}
+
 }  // namespace programmes

@@ -19,5 +19,7 @@ StandingChart chart_of(StandingBy, const StandingTable&, const StandingFacts&);
 
 /// The four numbers, each with its part of those invited.
 std::vector<ui::Figure> figures_of(const Steps&);
+/// The same four as bars.
+std::vector<ui::Bar> bars_of(const Steps&);
 
 }  // namespace programmes

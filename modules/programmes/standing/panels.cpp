@@ -13,6 +13,11 @@ static YearView year_view(Platform& platform) {
     return {.year = school_year_of(platform.clock.today())};
 }
 
+static void draw_steps(YearView& view) {
+    view.figures = figures_of(view.steps);
+    view.bars = bars_of(view.steps);
+}
+
 // A school's staff who know the families: what is left undone, then how their groups stand.
 static void draw_schools_standing(const http::Request& request, Platform& platform,
                                   html::Out& out) {
@@ -20,7 +25,7 @@ static void draw_schools_standing(const http::Request& request, Platform& platfo
     auto home = load_school_home(platform.db, schools::Scope(request.viewer), view.year,
                                  platform.clock.now());
     for (const auto& group : home.groups) view.steps += group.steps;
-    view.figures = figures_of(view.steps);
+    draw_steps(view);
     view.groups = std::move(home.groups);
     const TodayView today{.registers = std::move(home.registers),
                           .unreached = home.unreached.size()};
@@ -31,10 +36,8 @@ static void draw_schools_standing(const http::Request& request, Platform& platfo
 // The county, and governors, see numbers only.
 static void draw_figures(const http::Request& request, Platform& platform, html::Out& out) {
     auto view = year_view(platform);
-    const SchoolsSeen seen{schools::Scope(request.viewer)};
-    for (const auto& count : load_place_counts(platform.db, seen, view.year))
-        view.steps.add(step_of(count.place), count.parents);
-    view.figures = figures_of(view.steps);
+    view.steps = load_year_steps(platform.db, SchoolsSeen{schools::Scope(request.viewer)}, view.year);
+    draw_steps(view);
     year_panel(out, view);
 }
 

@@ -41,6 +41,9 @@ struct SchoolHome {
 SchoolHome load_school_home(db::Connection&, const schools::Scope&, SchoolYear,
                             calendar::Instant now);
 
+/// How far parents came in that year's groups.
+Steps load_year_steps(db::Connection&, const SchoolsSeen&, SchoolYear);
+
 /// The registers that this trainer can still take.
 std::vector<UntakenRegister> load_untaken_registers(db::Connection&, const auth::Viewer&,
                                                     calendar::Instant now);
@@ -54,6 +57,7 @@ struct YearView {
     SchoolYear year{};
     Steps steps{};
     std::vector<ui::Figure> figures{};
+    std::vector<ui::Bar> bars{};
     std::vector<GroupStanding> groups{};
 };
 

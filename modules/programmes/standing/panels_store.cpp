@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 
 #include "modules/programmes/standing/panels.hpp"
 
@@ -12,42 +11,28 @@ constexpr auto register_open_for = std::chrono::days(7);
 constexpr auto messages_looked_at = std::chrono::weeks(8);
 
 // One statement for the whole panel, for the home page has to be quick. Whoever wishes letters is
-// reached by letters; a failed message matters while the address is still the same and nothing has
-// got through since.
+// reached by letters; a message that failed matters while the address is still the same and nothing
+// has got through since.
 constexpr db::Sql school_home = R"(
-    SELECT 'group', p.cohort_id,
-           (SELECT k.name FROM programmes_cohorts k WHERE k.id = p.cohort_id), p.state,
-           CASE WHEN p.came > 0 THEN 1 ELSE 0 END,
-           CASE WHEN p.completed_on IS NULL THEN 0 ELSE 1 END, COUNT(*)
-      FROM programmes_places p
-     WHERE p.authority_id = $1 AND p.school_id = $2
-       AND p.cohort_id IN
-           (SELECT k.id FROM programmes_cohorts k
-             WHERE k.authority_id = $1 AND k.school_id = $2
-               AND (SELECT MIN(s.starts_at) FROM programmes_sessions s WHERE s.cohort_id = k.id)
-                   BETWEEN $3 AND $4)
-     GROUP BY p.cohort_id, p.state, p.came, p.last_came, p.completed_on
+    SELECT 'group', k.id, k.name, '', k.invited, k.accepted, k.came, k.completed
+      FROM programmes_cohorts k
+     WHERE k.school_id = $1 AND k.begins_at BETWEEN $2 AND $3
     UNION ALL
-    SELECT 'register', s.id, w.title, '', 0, 0, s.starts_at
+    SELECT 'register', s.id, w.title, '', s.starts_at, 0, 0, 0
       FROM programmes_sessions s
       JOIN programmes_module_words w ON w.module_id = s.module_id AND w.language = 'en'
-     WHERE s.school_id = $2 AND s.starts_at BETWEEN $5 AND $6 AND s.ends_at < $6
+     WHERE s.school_id = $1 AND s.starts_at BETWEEN $4 AND $5 AND s.ends_at < $5
        AND s.state = 'planned'
     UNION ALL
-    SELECT 'unreached', n.id, n.given || ' ' || n.family, 'no_address', 0, 0, 0
-      FROM programmes_places p
-      JOIN people_persons n ON n.id = p.person_id
-     WHERE p.authority_id = $1 AND p.school_id = $2 AND p.state IN ('invited', 'accepted', 'waiting')
-       AND p.cohort_id IN (SELECT k.id FROM programmes_cohorts k
-                            WHERE k.authority_id = $1 AND k.school_id = $2
-                              AND k.state IN ('planned', 'running'))
-       AND n.email IS NULL AND n.phone IS NULL AND n.channel <> 'paper'
-    UNION ALL
-    SELECT 'unreached', n.id, n.given || ' ' || n.family, m.state, 0, 0, 0
+    SELECT 'unreached', n.id, n.given || ' ' || n.family,
+           CASE WHEN m.address = '' THEN 'no_address' WHEN m.problem = 'no_consent'
+                THEN m.problem ELSE m.state END, 0, 0, 0, 0
       FROM conversations_messages m
       JOIN people_persons n ON n.id = m.person_id
-     WHERE m.school_id = $2 AND m.state IN ('refused', 'held', 'unknown')
-       AND m.created_at >= $7 AND (m.address = n.email OR m.address = n.phone)
+     WHERE m.school_id = $1 AND m.state IN ('refused', 'held', 'unknown')
+       AND m.created_at >= $6 AND n.channel <> 'paper'
+       AND (m.address = n.email OR m.address = n.phone OR
+            (m.address = '' AND n.email IS NULL AND n.phone IS NULL))
        AND NOT EXISTS (SELECT 1 FROM conversations_messages l
                         WHERE l.person_id = m.person_id AND l.id > m.id
                           AND l.state IN ('sent', 'shown')))";
@@ -58,25 +43,29 @@ struct HomeRow {
     std::string kind{};
     std::int64_t id = 0;
     std::string words{};
-    std::string state{};
-    bool came = false;
-    bool completed = false;
-    std::int64_t number = 0;
+    std::string why{};
+    std::int64_t first = 0;  // a group's invited; when a session began
+    std::int64_t accepted = 0;
+    std::int64_t came = 0;
+    std::int64_t completed = 0;
 };
-
-void take_group(SchoolHome& home, const HomeRow& row) {
-    auto group = std::ranges::find(home.groups, CohortId{row.id}, &GroupStanding::id);
-    if (group == home.groups.end())
-        group = home.groups.insert(group, {CohortId{row.id}, row.words, {}});
-    const auto state = enums::parse<PlaceState>(row.state);
-    if (!state) db::unknown_word(row.state);
-    group->steps.add(step_of({*state, row.came, 0, row.completed}), row.number);
-}
 
 void take_unreached(SchoolHome& home, const HomeRow& row) {
     const people::PersonId person{row.id};
     if (std::ranges::find(home.unreached, person, &UnreachedParent::person) == home.unreached.end())
-        home.unreached.push_back({person, row.words, row.state});
+        home.unreached.push_back({person, row.words, row.why});
+}
+
+void take_row(SchoolHome& home, const HomeRow& row) {
+    if (row.kind == "group")
+        home.groups.push_back(
+            {CohortId{row.id}, row.words, {row.first, row.accepted, row.came, row.completed}});
+    if (row.kind == "unreached") take_unreached(home, row);
+    if (row.kind == "register")
+        home.registers.push_back({SessionId{row.id},
+                                  row.words,
+                                  {},
+                                  calendar::Instant(std::chrono::seconds(row.first))});
 }
 
 }  // namespace
@@ -85,21 +74,24 @@ SchoolHome load_school_home(db::Connection& db, const schools::Scope& scope, Sch
                             calendar::Instant now) {
     const auto span = span_of(year);
     SchoolHome home;
-    for (const auto& row :
-         db.all<HomeRow>(school_home, scope.authority, scope.school, span.from, span.last,
-                         now - register_open_for, now, now - messages_looked_at)) {
-        if (row.kind == "group") take_group(home, row);
-        if (row.kind == "unreached") take_unreached(home, row);
-        if (row.kind == "register")
-            home.registers.push_back({SessionId{row.id},
-                                      row.words,
-                                      {},
-                                      calendar::Instant(std::chrono::seconds(row.number))});
-    }
+    for (const auto& row : db.all<HomeRow>(school_home, scope.school, span.from, span.last,
+                                           now - register_open_for, now, now - messages_looked_at))
+        take_row(home, row);
     std::ranges::sort(home.groups, std::greater{}, &GroupStanding::id);
     std::ranges::sort(home.registers, {}, &UntakenRegister::starts_at);
     std::ranges::sort(home.unreached, {}, &UnreachedParent::name);
     return home;
+}
+
+constexpr db::Sql year_tallied = R"(
+    SELECT COALESCE(SUM(invited), 0), COALESCE(SUM(accepted), 0), COALESCE(SUM(came), 0),
+           COALESCE(SUM(completed), 0)
+      FROM programmes_cohorts
+     WHERE authority_id = $1 AND begins_at BETWEEN $2 AND $3 AND school_id BETWEEN $4 AND $5)";
+
+Steps load_year_steps(db::Connection& db, const SchoolsSeen& seen, SchoolYear year) {
+    const auto span = span_of(year);
+    return db.one<Steps>(year_tallied, seen.authority, span.from, span.last, seen.first, seen.last);
 }
 
 constexpr db::Sql untaken_registers = R"(

@@ -14,6 +14,7 @@
 
 #include "modules/programmes/standing/panels.hpp"
 #include "modules/programmes/standing/standing_store.hpp"
+#include "modules/programmes/tally.hpp"
 #include "platform/sheets/rows.hpp"
 #include "tests/kit/site.hpp"
 
@@ -65,7 +66,8 @@ constexpr db::Sql add_message = R"(
         address, language, subject, body, state, problem, about_id, due_at, attempts, leased_until,
         created_at)
     SELECT CAST($1 AS BIGINT), n.authority_id, CAST($2 AS BIGINT), n.id, 'reminder', 'email',
-           n.email, 'en', '', '', CAST($3 AS TEXT), '', 0, 0, 1, 0, CAST($4 AS BIGINT)
+           COALESCE(n.email, ''), 'en', '', '', CAST($3 AS TEXT), '', 0, 0, 1, 0,
+           CAST($4 AS BIGINT)
       FROM people_persons n WHERE n.id = $5)";
 
 struct EditionOf {
@@ -131,6 +133,7 @@ public:
                      starts + std::chrono::minutes(90),
                      sessions[i].held ? SessionState::held : SessionState::planned);
         }
+        tally(db(), made.id);
         return made;
     }
 
@@ -146,6 +149,7 @@ public:
         for (std::size_t number = 1; number <= group.sessions.size(); ++number)
             db().run(add_attendance, group.sessions[number - 1], id,
                      std::ranges::find(came, number) != came.end());
+        tally(db(), group.id);
         return id;
     }
 
@@ -534,7 +538,9 @@ TEST_P(StandingPages, name_the_parents_whom_no_message_reaches) {
                     " WHERE id = " + std::to_string(site().person(given).value));
     };
     change("email = NULL, phone = NULL", "Nia");
+    world().message("Nia", "held");
     change("email = NULL, phone = NULL, channel = 'paper'", "Ola");  // letters reach her
+    world().message("Ola", "held");
     world().message("Pia", "refused");
     world().message("Pia", "refused");
     world().message("Quy", "refused");

@@ -14,7 +14,7 @@ SchoolsSeen::SchoolsSeen(const schools::Scope& scope, std::optional<schools::Sch
 constexpr db::Sql groups_seen = R"(
     SELECT k.id, k.name, k.state, k.school_id, c.name, c.district, c.imd_decile, k.edition_id,
            w.title, u.purpose,
-           (SELECT MIN(s.starts_at) FROM programmes_sessions s WHERE s.cohort_id = k.id) AS begins,
+           k.begins_at,
            COALESCE((SELECT MAX(s.position) FROM programmes_sessions s
                       WHERE s.cohort_id = k.id AND s.state = 'held'), 0),
            COALESCE((SELECT s.position FROM programmes_sessions s
@@ -25,8 +25,8 @@ constexpr db::Sql groups_seen = R"(
       JOIN programmes_subscriptions u ON u.id = k.subscription_id
       JOIN programmes_edition_words w ON w.edition_id = k.edition_id AND w.language = 'en'
      WHERE k.authority_id = $1 AND k.school_id BETWEEN $2 AND $3
-       AND EXISTS (SELECT 1 FROM programmes_sessions s WHERE s.cohort_id = k.id)
-     ORDER BY c.name, begins DESC, k.id)";
+       AND k.begins_at > 0
+     ORDER BY c.name, k.begins_at DESC, k.id)";
 
 std::vector<GroupFacts> load_groups(db::Connection& db, const SchoolsSeen& seen) {
     return db.all<GroupFacts>(groups_seen, seen.authority, seen.first, seen.last);
@@ -65,8 +65,7 @@ constexpr db::Sql places_counted_by_group = R"(
        AND p.cohort_id IN
            (SELECT k.id FROM programmes_cohorts k
              WHERE k.authority_id = $1 AND k.school_id BETWEEN $2 AND $3
-               AND (SELECT MIN(s.starts_at) FROM programmes_sessions s WHERE s.cohort_id = k.id)
-                   BETWEEN $4 AND $5)
+               AND k.begins_at BETWEEN $4 AND $5)
      GROUP BY p.school_id, p.cohort_id, p.state, p.came, p.last_came, p.completed_on)";
 
 std::vector<PlaceCount> load_place_counts(db::Connection& db, const SchoolsSeen& seen,
@@ -82,8 +81,7 @@ constexpr db::Sql places_counted_by_language = R"(
       JOIN programmes_places p ON p.cohort_id = k.id
       JOIN people_persons n ON n.id = p.person_id
      WHERE k.authority_id = $1 AND k.school_id BETWEEN $2 AND $3
-       AND (SELECT MIN(s.starts_at) FROM programmes_sessions s WHERE s.cohort_id = k.id)
-           BETWEEN $4 AND $5
+       AND k.begins_at BETWEEN $4 AND $5
      GROUP BY p.cohort_id, n.language, p.state, p.came > 0, p.last_came, p.completed_on IS NOT NULL)";
 
 std::vector<PlaceCount> load_place_counts_by_language(db::Connection& db, const SchoolsSeen& seen,
@@ -99,8 +97,7 @@ constexpr db::Sql feedback_counted = R"(
       JOIN programmes_sessions s ON s.cohort_id = k.id
       JOIN programmes_feedback f ON f.session_id = s.id
      WHERE k.authority_id = $1 AND k.school_id BETWEEN $2 AND $3
-       AND (SELECT MIN(b.starts_at) FROM programmes_sessions b WHERE b.cohort_id = k.id)
-           BETWEEN $4 AND $5
+       AND k.begins_at BETWEEN $4 AND $5
      GROUP BY s.cohort_id, f.welcome, f.learned, f.will_try)";
 
 std::vector<FeedbackCount> load_feedback_counts(db::Connection& db, const SchoolsSeen& seen,
@@ -117,8 +114,7 @@ constexpr db::Sql quotes_of_parents = R"(
       JOIN programmes_module_words w ON w.module_id = s.module_id AND w.language = 'en'
       JOIN programmes_feedback f ON f.session_id = s.id
      WHERE k.authority_id = $1 AND k.school_id BETWEEN $2 AND $3 AND f.words <> ''
-       AND (SELECT MIN(b.starts_at) FROM programmes_sessions b WHERE b.cohort_id = k.id)
-           BETWEEN $4 AND $5
+       AND k.begins_at BETWEEN $4 AND $5
      ORDER BY s.starts_at DESC, f.words LIMIT $6)";
 
 std::vector<Quote> load_quotes(db::Connection& db, const SchoolsSeen& seen, SchoolYear year,
@@ -135,8 +131,7 @@ constexpr db::Sql sessions_counted = R"(
       JOIN programmes_sessions s ON s.cohort_id = k.id AND s.state = 'held'
       JOIN programmes_module_words w ON w.module_id = s.module_id AND w.language = 'en'
      WHERE k.authority_id = $1 AND k.school_id BETWEEN $2 AND $3
-       AND (SELECT MIN(b.starts_at) FROM programmes_sessions b WHERE b.cohort_id = k.id)
-           BETWEEN $4 AND $5)";
+       AND k.begins_at BETWEEN $4 AND $5)";
 
 std::vector<SessionCount> load_session_counts(db::Connection& db, const SchoolsSeen& seen,
                                               SchoolYear year) {
@@ -165,8 +160,7 @@ constexpr db::Sql parents_not_completed = R"(
       JOIN programmes_places p ON p.cohort_id = k.id
       JOIN people_persons n ON n.id = p.person_id
      WHERE k.authority_id = $1 AND k.school_id BETWEEN $2 AND $3 AND p.completed_on IS NULL
-       AND (SELECT MIN(s.starts_at) FROM programmes_sessions s WHERE s.cohort_id = k.id)
-           BETWEEN $4 AND $5
+       AND k.begins_at BETWEEN $4 AND $5
      ORDER BY n.family, n.given, p.id)";
 
 std::vector<ParentWithout> load_not_completed(db::Connection& db, const SchoolsSeen& seen,
