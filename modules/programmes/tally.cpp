@@ -2,7 +2,8 @@
 
 namespace programmes {
 
-// Writing the row holds it, so that the next statement sees what those committed who held it before.
+// Writing the row holds it, so that the next statement sees what those committed who held it
+// before.
 constexpr db::Sql hold = "UPDATE programmes_cohorts SET version = version WHERE id = $1";
 
 // Who completed came, and who came or gave a place back had said yes.

@@ -217,8 +217,8 @@ std::vector<ui::Bar> bars_of(const Steps& steps) {
         return ui::Bar{standing_words("standing.column." + std::string(step)),
                        static_cast<double>(parents), html::say_number({}, parents)};
     };
-    return {bar("invited", steps.invited), bar("accepted", steps.accepted),
-            bar("came", steps.came), bar("completed", steps.completed)};
+    return {bar("invited", steps.invited), bar("accepted", steps.accepted), bar("came", steps.came),
+            bar("completed", steps.completed)};
 }
 
 }  // namespace programmes

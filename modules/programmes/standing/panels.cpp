@@ -36,7 +36,8 @@ static void draw_schools_standing(const http::Request& request, Platform& platfo
 // The county, and governors, see numbers only.
 static void draw_figures(const http::Request& request, Platform& platform, html::Out& out) {
     auto view = year_view(platform);
-    view.steps = load_year_steps(platform.db, SchoolsSeen{schools::Scope(request.viewer)}, view.year);
+    view.steps =
+        load_year_steps(platform.db, SchoolsSeen{schools::Scope(request.viewer)}, view.year);
     draw_steps(view);
     year_panel(out, view);
 }

@@ -62,10 +62,8 @@ void take_row(SchoolHome& home, const HomeRow& row) {
             {CohortId{row.id}, row.words, {row.first, row.accepted, row.came, row.completed}});
     if (row.kind == "unreached") take_unreached(home, row);
     if (row.kind == "register")
-        home.registers.push_back({SessionId{row.id},
-                                  row.words,
-                                  {},
-                                  calendar::Instant(std::chrono::seconds(row.first))});
+        home.registers.push_back(
+            {SessionId{row.id}, row.words, {}, calendar::Instant(std::chrono::seconds(row.first))});
 }
 
 }  // namespace
