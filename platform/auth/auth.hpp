@@ -36,6 +36,16 @@ enum class May : std::uint8_t {
     see_standing,
     manage_people,
     see_audit,
+    nominate_families,
+    see_leads,
+    decide_on_leads,
+    observe,
+    see_quality,
+    gather_evidence,
+    see_award,
+    verify_award,
+    run_pilots,
+    see_pilots,
     run_system,
     count  // how many there are
 };
@@ -61,6 +71,16 @@ constexpr auto words(May) {
                                             "see_standing",
                                             "manage_people",
                                             "see_audit",
+                                            "nominate_families",
+                                            "see_leads",
+                                            "decide_on_leads",
+                                            "observe",
+                                            "see_quality",
+                                            "gather_evidence",
+                                            "see_award",
+                                            "verify_award",
+                                            "run_pilots",
+                                            "see_pilots",
                                             "run_system"});
 }
 
