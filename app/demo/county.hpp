@@ -157,6 +157,7 @@ void store_groups(Making&);
 void tell_groups(Making&);
 void store_places(Making&);
 void issue_certificates(Making&);
+void make_leads(Making&);
 void ask_questions(Making&);
 void write_letters(Making&);
 

@@ -65,6 +65,7 @@ constexpr Stage stages[] = {
     {75, "invitations, answers and registers", tell_groups},
     {78, "places and feedback", store_places},
     {85, "certificates", issue_certificates},
+    {88, "Parent Leads", make_leads},
     {90, "questions", ask_questions},
     {91, "letters of the last weeks", write_letters},
 };

@@ -7,7 +7,6 @@
 #include "modules/programmes/attendance/register.html.hpp"
 #include "modules/programmes/completion/completion.hpp"
 #include "platform/html/page.hpp"
-#include "platform/jobs/jobs.hpp"
 #include "platform/site/guard.hpp"
 
 namespace programmes {
@@ -59,9 +58,7 @@ static void store_and_follow_up(const http::Request& request, Platform& platform
     store_register(platform, session, taken, request.viewer.person);
     platform.audit.changed("register", session.id.value, session.school.value,
                            said(changed_lines(before, taken)));
-    jobs::later(platform, "thank who came", std::to_string(session.id.value));
-    if (session.last)
-        jobs::later(platform, "issue certificates", std::to_string(session.cohort.value));
+    follow_up_register(platform, session);
 }
 
 static std::optional<calendar::Instant> seen_in(const http::Request& request) {

@@ -1,6 +1,7 @@
 #include "modules/programmes/attendance/attendance_store.hpp"
 
 #include "modules/programmes/tally.hpp"
+#include "platform/jobs/jobs.hpp"
 
 namespace programmes {
 
@@ -108,6 +109,12 @@ void store_register(Platform& platform, const RegisterSession& session, const Re
     db.run(cohort_runs, session.cohort,
            session.last ? CohortState::finished : CohortState::running);
     tally(db, session.cohort);
+}
+
+void follow_up_register(Platform& platform, const RegisterSession& session) {
+    jobs::later(platform, "thank who came", std::to_string(session.id.value));
+    if (session.last)
+        jobs::later(platform, "issue certificates", std::to_string(session.cohort.value));
 }
 
 }  // namespace programmes

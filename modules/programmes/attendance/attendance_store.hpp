@@ -18,4 +18,7 @@ Register load_register(db::Connection&, const RegisterSession&);
 void store_register(Platform&, const RegisterSession&, const Register& lines,
                     people::PersonId marked_by);
 
+/// Asks for what follows from a register: thanks, and after the last session certificates.
+void follow_up_register(Platform&, const RegisterSession&);
+
 }  // namespace programmes

@@ -8,7 +8,8 @@ constexpr db::Sql own_place = R"(
     SELECT p.id, p.cohort_id, p.authority_id, p.school_id, p.person_id, n.given, c.name, w.title,
            w.about, k.room, p.state, p.children, p.came, k.needed,
            EXISTS (SELECT 1 FROM programmes_certificates t
-                    WHERE t.person_id = p.person_id AND t.programme_id = e.programme_id)
+                    WHERE t.person_id = p.person_id AND t.programme_id = e.programme_id),
+           (SELECT l.state FROM programmes_leads l WHERE l.person_id = p.person_id)
       FROM programmes_places p
       JOIN programmes_cohorts k ON k.id = p.cohort_id
       JOIN programmes_editions e ON e.id = k.edition_id

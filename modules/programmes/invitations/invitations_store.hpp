@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "modules/programmes/invitations/invitations.hpp"
+#include "modules/programmes/leads/leads.hpp"
 #include "platform/platform.hpp"
 
 namespace programmes {
@@ -27,6 +28,7 @@ struct OwnPlace {
     std::int64_t came = 0;
     std::int64_t needed = 0;
     bool certified = false;
+    std::optional<LeadState> lead{};  // on the way to leading for others
 };
 std::optional<OwnPlace> find_own_place(db::Connection&, PlaceId, std::string_view language);
 

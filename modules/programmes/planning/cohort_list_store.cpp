@@ -5,7 +5,7 @@ namespace programmes {
 
 // $7: the next session is before; $8: there is none to come.
 constexpr db::Sql cohorts_seen = R"(
-    SELECT k.id, k.name, c.name, COALESCE(t.given || ' ' || t.family, ''), k.state,
+    SELECT k.id, k.name, c.name, COALESCE(t.given || ' ' || t.family, l.given || ' ' || l.family, ''), k.state,
            k.coming, k.capacity,
            (SELECT COUNT(*) FROM programmes_sessions s
              WHERE s.cohort_id = k.id AND s.state = 'held'),
@@ -15,6 +15,7 @@ constexpr db::Sql cohorts_seen = R"(
       FROM programmes_cohorts k
       JOIN schools_schools c ON c.id = k.school_id
       LEFT JOIN people_persons t ON t.id = k.trainer_id
+      LEFT JOIN people_persons l ON l.id = k.lead_id
       LEFT JOIN (SELECT cohort_id, MIN(starts_at) AS next_at
                    FROM programmes_sessions
                   WHERE authority_id = $1 AND starts_at > $9 AND state = 'planned'
@@ -22,7 +23,7 @@ constexpr db::Sql cohorts_seen = R"(
      WHERE k.authority_id = $1 AND (k.school_id = $2 OR $2 = 0)
        AND (k.trainer_id = $3 OR k.planned_by = $3 OR $3 = 0)
        AND (k.school_id = $4 OR $4 = 0)
-       AND (k.trainer_id = $5 OR $5 = 0 OR ($5 = -1 AND k.trainer_id IS NULL))
+       AND (k.trainer_id = $5 OR $5 = 0 OR ($5 = -1 AND k.trainer_id IS NULL AND k.lead_id IS NULL))
        AND (k.state = $6 OR $6 = '')
        AND (n.next_at < $7 OR $7 = 0)
        AND (CAST($8 AS BIGINT) = 0 OR n.next_at IS NULL)

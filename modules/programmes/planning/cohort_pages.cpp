@@ -130,6 +130,8 @@ static std::vector<ui::SummaryRow> facts(const http::Request& request, const Coh
         {word("planning.programme"), cohort.edition_title},
         {word("planning.trainer"),
          cohort.trainer ? cohort.trainer_name : word("planning.nobody_yet"), change("/trainer")},
+        {word("planning.lead"), cohort.lead ? cohort.lead_name : word("planning.no_lead"),
+         change("/lead")},
         {word("planning.room"), cohort.room, change("/details")},
         {word("planning.capacity"), std::to_string(cohort.capacity), change("/details")},
         {word("planning.completed_by"),

@@ -12,12 +12,14 @@ CohortsSeen::CohortsSeen(const auth::Viewer& viewer)
 constexpr db::Sql cohort_seen = R"(
     SELECT k.id, k.authority_id, k.school_id, c.name, w.title, e.minimum_group, e.maximum_group,
            COALESCE(k.trainer_id, 0), COALESCE(t.given || ' ' || t.family, ''), k.name, k.room,
-           k.capacity, k.needed, k.state, k.version, c.latitude, c.longitude
+           k.capacity, k.needed, k.state, k.version, c.latitude, c.longitude,
+           COALESCE(k.lead_id, 0), COALESCE(l.given || ' ' || l.family, '')
       FROM programmes_cohorts k
       JOIN schools_schools c ON c.id = k.school_id
       JOIN programmes_editions e ON e.id = k.edition_id
       JOIN programmes_edition_words w ON w.edition_id = e.id AND w.language = 'en'
       LEFT JOIN people_persons t ON t.id = k.trainer_id
+      LEFT JOIN people_persons l ON l.id = k.lead_id
      WHERE k.id = $4 AND k.authority_id = $1 AND (k.school_id = $2 OR $2 = 0)
        AND (k.trainer_id = $3 OR k.planned_by = $3 OR $3 = 0))";
 

@@ -36,6 +36,8 @@ struct Cohort {
     std::int64_t version = 0;
     std::optional<double> latitude{};
     std::optional<double> longitude{};
+    people::PersonId lead{};  // the Parent Lead, alone or beside the trainer
+    std::string lead_name{};
 };
 std::optional<Cohort> find_cohort(db::Connection&, const CohortsSeen&, CohortId);
 
@@ -61,12 +63,13 @@ enum class CohortChanged : std::uint8_t {
     left_out,
     at_the_end,
     all_later,
-    cancelled
+    cancelled,
+    lead
 };
 constexpr auto words(CohortChanged) {
     return std::to_array<std::string_view>({"name", "room", "capacity", "trainer", "moved",
                                             "session_room", "left_out", "at_the_end", "all_later",
-                                            "cancelled"});
+                                            "cancelled", "lead"});
 }
 
 /// One thing that was changed, in words as people read them; `session` is its number, or 0.

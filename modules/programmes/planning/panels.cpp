@@ -54,11 +54,11 @@ static void draw_schools_sessions(const http::Request& request, Platform& platfo
 
 constexpr db::Sql to_arrange = R"(
     SELECT (SELECT COUNT(*) FROM programmes_cohorts k
-             WHERE k.authority_id = $1 AND k.trainer_id IS NULL
+             WHERE k.authority_id = $1 AND k.trainer_id IS NULL AND k.lead_id IS NULL
                AND k.state IN ('planned', 'running')),
            (SELECT COUNT(*) FROM programmes_sessions s
-             WHERE s.authority_id = $1 AND s.trainer_id IS NULL AND s.state = 'planned'
-               AND s.starts_at BETWEEN $2 AND $3),
+             WHERE s.authority_id = $1 AND s.trainer_id IS NULL AND s.lead_id IS NULL
+               AND s.state = 'planned' AND s.starts_at BETWEEN $2 AND $3),
            (SELECT COUNT(*)
               FROM programmes_cohorts k JOIN programmes_editions e ON e.id = k.edition_id
              WHERE k.authority_id = $1 AND k.state = 'planned'

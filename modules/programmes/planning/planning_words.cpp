@@ -107,6 +107,8 @@ static std::string_view key_of(CohortChanged what) {
             return "planning.changed_all_later";
         case CohortChanged::cancelled:
             return "planning.changed_cancelled";
+        case CohortChanged::lead:
+            return "planning.changed_lead";
     }
     return {};
 }

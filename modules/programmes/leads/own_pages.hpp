@@ -1,0 +1,39 @@
+// What is behind a Lead's personal link.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "modules/programmes/leads/ladder.hpp"
+#include "modules/programmes/leads/leads_store.hpp"
+#include "platform/html/components.hpp"
+#include "platform/html/form.hpp"
+#include "platform/site/site.hpp"
+
+namespace programmes {
+
+struct OwnLeadView {
+    std::string token{};
+    OwnLead own{};
+    LadderView ladder{};
+    std::optional<LadderStep> may_ask{};
+    std::vector<SignOff> signed_off{};
+    std::vector<LedSession> next{};
+    std::vector<LedSession> led{};
+    SaidOf said{};
+    bool may_open_registers = false;
+    html::Form form{};
+};
+
+struct OwnRegisterView {
+    std::string token{};
+    RegisterSession session{};
+    std::vector<ui::Option> lines{};
+    bool open = false;
+    html::Form form{};
+};
+
+/// "3.4"
+std::string one_decimal(double);
+
+}  // namespace programmes
