@@ -21,7 +21,7 @@ struct Certified {
     calendar::Instant issued_at{};
 };
 
-// Those of the schools where people sign in come first; then every seventh, so that they are
+// Those of the schools where people sign in come first; then one of many, so that they are
 // spread.
 constexpr db::Sql certified_parents = R"(
     SELECT t.place_id, t.person_id, t.issued_at
@@ -52,10 +52,15 @@ std::vector<Certified> choose_parents(Making& m) {
     const auto all = m.db().all<Certified>(certified_parents, m.county.schools.front().id,
                                            m.now - std::chrono::days(60));
     std::vector<Certified> chosen;
-    for (std::size_t i = 0; i < all.size(); i += chosen.size() < from_first_school ? 1 : 7)
+    for (std::size_t i = 0; i < all.size(); i += chosen.size() < from_first_school ? 1 : 31)
         if (chosen.size() < leading_already + in_training + only_asking + told_not_yet)
             chosen.push_back(all[i]);
     return chosen;
+}
+
+calendar::Day last_monday(calendar::Day day) {
+    while (calendar::weekday_of(day) != std::chrono::Monday) day = calendar::plus_days(day, -1);
+    return day;
 }
 
 class Climbing {
@@ -63,12 +68,13 @@ public:
     Climbing(Making& m, people::PersonId adviser) : m_(m), adviser_(adviser) {
         const auto trainer = m.county.trainers.front().id;
         m.clock.move_to(m.now - std::chrono::days(60));
-        group_ = programmes::add_training_group(m.platform, hertfordshire,
-                                                {.name = "Spring, Stevenage",
-                                                 .meets_where = "Stevenage library",
-                                                 .meets_when = "Five Mondays, 9.30am to 11.30am",
-                                                 .begins_on = calendar::plus_days(m.today(), -14),
-                                                 .trainer = trainer});
+        group_ = programmes::add_training_group(
+            m.platform, hertfordshire,
+            {.name = "Spring, Stevenage",
+             .meets_where = "Stevenage library",
+             .meets_when = "Five Mondays, 9.30am to 11.30am",
+             .begins_on = last_monday(calendar::plus_days(m.today(), -21)),
+             .trainer = trainer});
         trainer_ = trainer;
     }
 
@@ -153,7 +159,8 @@ void make_leads(Making& m) {
             climbing.ask(who, m.now - std::chrono::hours(30 + 20 * i));
             continue;
         }
-        climbing.ask(who, std::max(who.issued_at + 48h, m.now - std::chrono::days(240)));
+        const std::chrono::days ago(i < leading_already ? 240 : 45);
+        climbing.ask(who, std::max(who.issued_at + 48h, m.now - ago));
         climbing.decide(who, i < leading_already + in_training);
         if (i >= leading_already + in_training) continue;
         climbing.train(who, i < leading_already ? 5 : 1 + i % 4);

@@ -21,19 +21,16 @@ struct Leading {
 };
 }  // namespace
 
-static std::vector<ui::Option> lead_options(const html::Out& out, const Leading& leading) {
-    std::vector<ui::Option> options;
-    for (const auto& lead : leading.all) {
-        const auto why = may_not_lead(lead, leading.days);
-        options.push_back({.value = std::to_string(lead.person.value),
-                           .label = lead.name,
-                           .hint = why ? out.say(*why)
-                                       : out.say("leads.lead_hint",
-                                                 {{"school", lead.school_name}, {"led", lead.led}}),
-                           .disabled = why.has_value()});
-    }
-    options.push_back({std::string(no_lead), std::string(out.say("leads.no_lead"))});
-    return options;
+static void offer_leads(const html::Out& out, Leading& leading) {
+    auto& view = leading.view;
+    for (const auto& lead : leading.all)
+        if (const auto why = may_not_lead(lead, leading.days))
+            view.others.push_back(*why);
+        else
+            view.leads.push_back(
+                {std::to_string(lead.person.value), lead.name,
+                 out.say("leads.lead_hint", {{"school", lead.school_name}, {"led", lead.led}})});
+    view.leads.push_back({std::string(no_lead), std::string(out.say("leads.no_lead"))});
 }
 
 static Leading leading_in(const http::Request& request, Platform& platform) {
@@ -52,7 +49,7 @@ static Leading leading_in(const http::Request& request, Platform& platform) {
     leading.all =
         load_who_may_lead(platform.db, cohort.authority, times_of(leading.to_come), cohort.id);
     const html::Out out(request.language);
-    view.leads = lead_options(out, leading);
+    offer_leads(out, leading);
     if (cohort.trainer)
         view.ways = {{"with", out.say("leads.with_trainer", {{"trainer", cohort.trainer_name}})},
                      {"alone", std::string(out.say("leads.alone")),

@@ -55,6 +55,7 @@ struct TrainingGroupView {
 struct CohortLeadView {
     ChangeForm top{};
     std::vector<ui::Option> leads{};
+    std::vector<Refusal> others{};  // why those who are not offered cannot lead these sessions
     std::vector<ui::Option> ways{};
     std::size_t to_come = 0;
 };

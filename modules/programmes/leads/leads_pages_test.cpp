@@ -252,6 +252,7 @@ TEST(Leading, never_lets_a_lead_without_a_valid_check_be_with_children) {
         const auto refused = way.set_lead(how);
         EXPECT_EQ(refused.status, 422) << how;
         EXPECT_TRUE(refused.says("no safeguarding check that counts until the last session"));
+        EXPECT_FALSE(find_cohort_lead(way.site.db(), way.cohort));
     }
     way.site.db().run("UPDATE programmes_lead_checks SET expires_on = '2028-03-01'");
     ASSERT_EQ(way.set_lead().status, 303);
