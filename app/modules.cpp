@@ -9,6 +9,22 @@
 #include "modules/programmes/programmes.hpp"
 #include "modules/schools/schools.hpp"
 
+// The order goes across the modules: what a working day needs first, what is seldom changed last.
+static void list_navigation(Site& site) {
+    site.navigation("families.navigation", "/families", May::see_families);
+    site.navigation("planning.cohorts", "/cohorts", May::see_cohorts);
+    site.navigation("invitations.questions", "/questions", May::invite_families);
+    site.navigation("outbox.messages", "/messages", May::see_families);
+    site.navigation("standing.title", "/standing", May::see_standing);
+    site.navigation("catalogue.heading", "/catalogue", May::see_catalogue);
+    site.navigation("subscription.heading", "/subscriptions", May::see_invoices);
+    site.navigation("trainers.trainers", "/trainers", May::plan_cohorts);
+    site.navigation("finding.title", "/schools", May::see_schools);
+    site.navigation("register.navigation", "/register", May::import_register);
+    site.navigation("staff.title", "/people", May::manage_people);
+    site.navigation("trail.title", "/audit", May::see_audit);
+}
+
 Site make_site() {
     Site site;
     app::install_assets(site);
@@ -19,5 +35,6 @@ Site make_site() {
     conversations::install(site);
     schools::install(site);
     people::install(site);
+    list_navigation(site);
     return site;
 }

@@ -30,8 +30,8 @@ TEST(Messages, have_the_plurals_of_their_language) {
     };
     EXPECT_EQ(longest({}, 1), "You can write 1 character");
     EXPECT_EQ(longest({}, 2000), "You can write up to 2,000 characters");
-    EXPECT_EQ(longest(polish, 1), "Możesz wpisać 1 znak");
-    EXPECT_EQ(longest(polish, 3), "Możesz wpisać do 3 znaków");
+    EXPECT_EQ(longest(polish, 1), "Można wpisać 1 znak");
+    EXPECT_EQ(longest(polish, 3), "Można wpisać do 3 znaków");
     EXPECT_EQ(longest(romanian, 3), "Puteți scrie cel mult 3 caractere");
     EXPECT_EQ(longest(romanian, 20), "Puteți scrie cel mult 20 de caractere");
 }

@@ -52,7 +52,6 @@ static http::Response show_telephone(const http::Request& request, Platform& pla
 void install_outbox(Site& site) {
     site.get("/messages", show_messages, May::see_families);
     site.get("/demo/telephone", show_telephone, May::anyone);
-    site.navigation("outbox.messages", "/messages", May::see_families);
 }
 
 }  // namespace conversations

@@ -149,7 +149,6 @@ static http::Response submit_back(const http::Request& request, Platform& platfo
 }
 
 void install_families(Site& site) {
-    site.navigation("families.navigation", "/families", May::see_families);
     site.get("/families", show_families, May::see_families);
     site.get("/families/export.csv", export_csv, May::see_families);
     site.get("/families/export.xlsx", export_workbook, May::see_families);

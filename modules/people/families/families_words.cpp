@@ -45,8 +45,10 @@ std::string say_children(const html::Out& o, const Family& family) {
     std::string words;
     for (const auto& child : family.children) {
         if (child.left_on) continue;
-        const auto year = child.class_name.empty() ? say_year(o, child) : child.class_name;
-        words += (words.empty() ? "" : ", ") + child.given + (year.empty() ? "" : " " + year);
+        const bool class_tells = !child.class_name.empty() && child.class_name != child.year_group;
+        const auto year = class_tells ? child.class_name : say_year(o, child);
+        words +=
+            (words.empty() ? "" : ", ") + child.given + (year.empty() ? "" : " (" + year + ")");
     }
     return words;
 }

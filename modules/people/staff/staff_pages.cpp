@@ -1,22 +1,30 @@
 #include "modules/people/staff/staff_pages.hpp"
 
+#include <algorithm>
+
 #include "modules/people/staff/staff.html.hpp"
 #include "modules/people/staff/staff_store.hpp"
 #include "platform/html/page.hpp"
+#include "platform/http/server.hpp"
 #include "platform/mail/smtp.hpp"
 #include "platform/messages/messages.hpp"
 #include "platform/site/guard.hpp"
 
 namespace people {
 
-constexpr int most_listed = 200;
+constexpr int on_a_page = 50;
 
 static http::Response show_staff(const http::Request& request, Platform& platform) {
     const schools::Scope scope(request.viewer);
-    StaffView view{.search = std::string(request.query.text("search"))};
-    view.lines = load_staff(platform.db, scope, view.search, most_listed + 1);
-    view.more = view.lines.size() > most_listed;
-    if (view.more) view.lines.pop_back();
+    StaffView view{.filter = html::Form(request.query),
+                   .search = std::string(request.query.text("search"))};
+    view.all = count_staff(platform.db, scope, view.search);
+    view.pages = static_cast<int>(std::max<std::int64_t>(1, (view.all + on_a_page - 1) / on_a_page));
+    const auto wanted = http::parse_id<Id<StaffView>>(request.query.text("page"));
+    view.page = static_cast<int>(std::clamp<std::int64_t>(wanted ? wanted->value : 1, 1, view.pages));
+    view.lines =
+        load_staff(platform.db, scope, view.search, on_a_page, (view.page - 1) * on_a_page);
+    view.pager = "/people?search=" + http::encode_url(view.search) + "&page=";
     platform.audit.read("staff", scope.school, scope.school);
     return html::page(request, staff_page, view);
 }
@@ -107,7 +115,6 @@ void install_staff(Site& site) {
     site.post("/people/add", submit_add, May::manage_people, {.own_transactions = true});
     site.post("/people/{seat}/end", submit_end, May::manage_people);
     site.post("/people/{seat}/reset", submit_reset, May::manage_people, {.own_transactions = true});
-    site.navigation("staff.title", "/people", May::manage_people);
 }
 
 }  // namespace people

@@ -12,8 +12,11 @@ namespace people {
 
 struct StaffView {
     std::vector<SeatLine> lines{};
+    html::Form filter{};
     std::string search{};
-    bool more = false;
+    std::int64_t all = 0;
+    int page = 1, pages = 1;
+    std::string pager{};  // the address that a page's number follows
 };
 
 struct AddStaffView {

@@ -16,11 +16,28 @@ constexpr db::Sql staff_of_place = R"(
                  COALESCE(c.name, h.name)) LIKE '%' || LOWER($3) || '%'
      ORDER BY CASE WHEN s.until IS NULL THEN 0 ELSE 1 END, COALESCE(c.name, ''), p.family, p.given,
               s.id
-     LIMIT $4)";
+     LIMIT $4 OFFSET $5)";
 
 std::vector<SeatLine> load_staff(db::Connection& db, const schools::Scope& scope,
-                                 std::string_view search, int most) {
-    return db.all<SeatLine>(staff_of_place, scope.authority, scope.school, search, most);
+                                 std::string_view search, int most, int after) {
+    return db.all<SeatLine>(staff_of_place, scope.authority, scope.school, search, most, after);
+}
+
+constexpr db::Sql count_of_staff = R"(
+    SELECT COUNT(*)
+      FROM people_seats s
+      JOIN people_persons p ON p.id = s.person_id
+      JOIN schools_authorities h ON h.id = s.authority_id
+      LEFT JOIN schools_schools c ON c.id = s.school_id
+      LEFT JOIN people_accounts a ON a.person_id = p.id
+     WHERE s.authority_id = $1 AND (CAST($2 AS BIGINT) = 0 OR s.school_id = $2)
+       AND s.role <> 'parent'
+       AND LOWER(p.given || ' ' || p.family || ' ' || COALESCE(a.email, '') || ' ' ||
+                 COALESCE(c.name, h.name)) LIKE '%' || LOWER($3) || '%')";
+
+std::int64_t count_staff(db::Connection& db, const schools::Scope& scope,
+                         std::string_view search) {
+    return db.one<std::int64_t>(count_of_staff, scope.authority, scope.school, search);
 }
 
 constexpr db::Sql seat_of_place = R"(

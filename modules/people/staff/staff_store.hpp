@@ -6,9 +6,10 @@
 
 namespace people {
 
-/// The seats of the viewer's school or authority, those that ended last.
+/// The seats of the viewer's school or authority, those that ended last: so many, after so many.
 std::vector<SeatLine> load_staff(db::Connection&, const schools::Scope&, std::string_view search,
-                                 int most);
+                                 int most, int after = 0);
+std::int64_t count_staff(db::Connection&, const schools::Scope&, std::string_view search);
 
 struct SeatToEnd {
     SeatId id{};

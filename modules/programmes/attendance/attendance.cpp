@@ -18,12 +18,30 @@ calendar::Instant register_closes_at(const RegisterSession& session) {
     return session.starts_at + closes_after;
 }
 
+RegisterTime register_time(const RegisterSession& session, calendar::Instant now) {
+    if (session.state == SessionState::cancelled) return RegisterTime::cancelled;
+    if (now < register_opens_at(session)) return RegisterTime::early;
+    return now > register_closes_at(session) ? RegisterTime::closed : RegisterTime::open;
+}
+
+static std::optional<Refusal> refusal_of(RegisterTime time) {
+    switch (time) {
+        case RegisterTime::early:
+            return register_not_open;
+        case RegisterTime::open:
+            return {};
+        case RegisterTime::closed:
+            return register_closed;
+        case RegisterTime::cancelled:
+            return session_cancelled;
+    }
+    return {};
+}
+
 Outcome<Register> take_register(const RegisterSession& session, Register invited,
                                 const std::set<PlaceId>& came,
                                 std::optional<calendar::Instant> seen, calendar::Instant now) {
-    if (session.state == SessionState::cancelled) return refuse(session_cancelled);
-    if (now < register_opens_at(session)) return refuse(register_not_open);
-    if (now > register_closes_at(session)) return refuse(register_closed);
+    if (const auto refusal = refusal_of(register_time(session, now))) return refuse(*refusal);
 
     const auto before = invited;
     for (auto& line : invited) line.came = came.contains(line.place);

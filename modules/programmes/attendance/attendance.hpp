@@ -47,6 +47,10 @@ inline constexpr Refusal register_changed{"attendance.register_changed"};
 calendar::Instant register_opens_at(const RegisterSession&);
 calendar::Instant register_closes_at(const RegisterSession&);
 
+/// How a register stands: it can be taken while it is open, and only then.
+enum class RegisterTime : std::uint8_t { early, open, closed, cancelled };
+RegisterTime register_time(const RegisterSession&, calendar::Instant now);
+
 /// The register with the parents who came marked, and all the others unmarked. `seen` is when the
 /// register had last been saved as the person ticking it saw it: somebody else may have saved
 /// since.

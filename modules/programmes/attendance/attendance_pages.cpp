@@ -20,12 +20,9 @@ static RegisterSession session_in(const http::Request& request, Platform& platfo
 static http::Response register_answer(const http::Request& request, Platform& platform,
                                       const RegisterSession& session, Register lines,
                                       std::optional<Refusal> refusal = {}) {
-    const auto now = platform.clock.now();
     RegisterView view{.session = session,
                       .lines = std::move(lines),
-                      .open = session.state != SessionState::cancelled &&
-                              now >= register_opens_at(session) &&
-                              now <= register_closes_at(session),
+                      .time = register_time(session, platform.clock.now()),
                       .refusal = refusal};
     view.accepted = static_cast<std::size_t>(std::ranges::count_if(
         view.lines, [](auto& line) { return line.state == PlaceState::accepted; }));

@@ -9,7 +9,7 @@ namespace programmes {
 struct RegisterView {
     RegisterSession session{};
     Register lines{};
-    bool open = false;
+    RegisterTime time{};
     std::optional<Refusal> refusal{};
     std::size_t accepted = 0;  // how many of the lines, which come first, have accepted
     std::size_t came = 0;

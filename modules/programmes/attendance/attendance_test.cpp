@@ -110,6 +110,34 @@ TEST(RegisterPages, too_early_keep_the_ticks_and_say_so) {
     EXPECT_EQ(programme.came(place), 0);
 }
 
+TEST(RegisterPages, tell_beforehand_who_is_coming_and_of_nobody_that_they_did_not) {
+    kit::Programme programme("2026-09-15 12:00", {"2026-09-15 18:00"});
+    programme.accepted("Ngozi", "Okafor");
+    programme.place("Harpreet", "Singh", PlaceState::waiting);
+    programme.site.sign_in("Amina");
+    const auto early = programme.site.get(programme.register_of(0));
+    EXPECT_TRUE(early.says("Who is coming to")) << early.text();
+    EXPECT_TRUE(early.says("Is coming"));
+    EXPECT_TRUE(early.says("On the waiting list"));
+    EXPECT_FALSE(early.says("Did not come"));
+}
+
+TEST(RegisterPages, tell_afterwards_of_those_who_had_a_place) {
+    kit::Programme programme("2026-09-15 18:45", {"2026-09-15 18:00"});
+    const auto okafor = programme.accepted("Ngozi", "Okafor");
+    programme.accepted("Rosa", "Lima");
+    programme.place("Harpreet", "Singh", PlaceState::waiting);
+    programme.site.sign_in("Amina");
+    programme.tick(programme.register_of(0), {okafor});
+    programme.site.set_clock("2026-09-30 09:00");
+    programme.site.sign_in("Amina");
+    const auto closed = programme.site.get(programme.register_of(0));
+    EXPECT_TRUE(closed.says("This register closed on Tuesday 22 September 2026")) << closed.text();
+    EXPECT_TRUE(closed.says("Did not come"));
+    EXPECT_TRUE(closed.says("Okafor"));
+    EXPECT_FALSE(closed.says("Singh"));
+}
+
 TEST(RegisterPages, print_as_a_paper_list) {
     kit::Programme programme("2026-09-15 18:45", {"2026-09-15 18:00"});
     programme.accepted("Ngozi", "Okafor");

@@ -257,7 +257,6 @@ static http::Response submit_terms(const http::Request& request, Platform& platf
 }
 
 void install_catalogue(Site& site) {
-    site.navigation("catalogue.heading", "/catalogue", May::see_catalogue);
     site.get("/catalogue", show_catalogue, May::see_catalogue);
     site.post("/catalogue/take", take_template, May::edit_catalogue);
     site.get("/catalogue/new", show_new_edition, May::edit_catalogue);

@@ -84,7 +84,6 @@ void install_invitations(Site& site) {
     site.post("/cohorts/{cohort}/families", submit_invite, May::invite_families);
     site.get("/questions", show_questions, May::invite_families);
     site.post("/questions/{question}", submit_answer, May::invite_families);
-    site.navigation("invitations.questions", "/questions", May::invite_families);
     site.panel(1, questions_panel, May::invite_families);
     site.every(std::chrono::minutes(30), "remind of sessions", remind);
 }

@@ -165,7 +165,6 @@ static http::Response show_cohort(const http::Request& request, Platform& platfo
 void install_cohorts(Site& site) {
     site.get("/cohorts", show_cohorts, May::see_cohorts);
     site.get("/cohorts/{cohort}", show_cohort, May::see_cohorts);
-    site.navigation("planning.cohorts", "/cohorts", May::see_cohorts);
     install_planning_panels(site);
 }
 

@@ -391,7 +391,7 @@ TEST_F(Groups, the_home_page_shows_a_trainer_todays_sessions_first) {
 TEST_F(Groups, the_home_page_tells_an_officer_what_is_still_to_be_arranged) {
     site.set_clock("2026-09-02 10:00");
     site.sign_in("Olive");
-    EXPECT_TRUE(site.get("/").says("begins within a fortnight with fewer parents than it needs"));
+    EXPECT_TRUE(site.get("/").says("begins within a fortnight with too few parents"));
     EXPECT_FALSE(site.get("/").says("without a trainer"));
     store_trainer(site.platform(), id, {});
     EXPECT_TRUE(site.get("/").says("group without a trainer"));

@@ -208,7 +208,7 @@ TEST_F(Planning, a_trainer_who_is_not_free_can_be_agreed_with_when_it_was_seen) 
     const auto own = "/trainers/" + std::to_string(site.person("Amina").value);
     site.post(own, {{"days", "wednesday"}});
     const auto check = step("check", typed(), false);
-    EXPECT_TRUE(check.says("Amina Rahman does not work on that day")) << check.text();
+    EXPECT_TRUE(check.says("Amina Rahman does not work on")) << check.text();
     EXPECT_EQ(confirm(typed(), sign_in_page(check)).status, 303);
 }
 

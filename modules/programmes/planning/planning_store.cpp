@@ -13,14 +13,14 @@ constexpr db::Sql subscriptions_to_plan = R"(
            e.minimum_group, e.maximum_group, e.needed,
            (SELECT COUNT(*) FROM programmes_cohorts k
              WHERE k.subscription_id = b.id AND k.state <> 'cancelled') AS cohorts,
-           c.latitude, c.longitude
+           b.subscribed_on, c.latitude, c.longitude
       FROM programmes_subscriptions b
       JOIN programmes_editions e ON e.id = b.edition_id
       JOIN programmes_edition_words w ON w.edition_id = e.id AND w.language = 'en'
       JOIN schools_schools c ON c.id = b.school_id
      WHERE b.authority_id = $1 AND (b.school_id = $2 OR $2 = 0) AND b.state = 'active'
        AND LOWER(c.name) LIKE '%' || LOWER(CAST($3 AS TEXT)) || '%'
-     ORDER BY cohorts, c.name, b.id LIMIT $4)";
+     ORDER BY cohorts, c.name, b.id DESC LIMIT $4)";
 
 std::vector<ToPlan> load_subscriptions_to_plan(db::Connection& db, const schools::Scope& scope,
                                                std::string_view school_name, int most) {
@@ -32,7 +32,7 @@ constexpr db::Sql subscription_to_plan = R"(
            e.minimum_group, e.maximum_group, e.needed,
            (SELECT COUNT(*) FROM programmes_cohorts k
              WHERE k.subscription_id = b.id AND k.state <> 'cancelled'),
-           c.latitude, c.longitude
+           b.subscribed_on, c.latitude, c.longitude
       FROM programmes_subscriptions b
       JOIN programmes_editions e ON e.id = b.edition_id
       JOIN programmes_edition_words w ON w.edition_id = e.id AND w.language = 'en'

@@ -22,6 +22,7 @@ struct ToPlan {
     std::int64_t maximum_group = 0;
     std::int64_t needed = 0;
     std::int64_t cohorts = 0;  // that it has already
+    calendar::Day subscribed_on{};
     std::optional<double> latitude{};
     std::optional<double> longitude{};
 };

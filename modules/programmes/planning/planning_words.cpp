@@ -47,17 +47,12 @@ static std::string_view key_of(WhyNot why) {
     return {};
 }
 
-static std::string whole(double km) {
-    return std::to_string(std::lround(km));
-}
-
 Refusal said(const TrainerReason& reason, const Suitability& suits) {
     const auto day = calendar::london_day(reason.at);
     auto words = Refusal(key_of(reason.why))
                      .with("name", suits.trainer->name)
                      .with("day", html::say_day({}, day))
                      .with("more", std::to_string(reason.sessions - 1))
-                     .with("km", whole(suits.km.value_or(0)))
                      .with("furthest", std::to_string(suits.trainer->furthest_km));
     if (!reason.other) return words;
     return words.with("school", reason.other->school_name)

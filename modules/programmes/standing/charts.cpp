@@ -12,13 +12,13 @@ namespace {
 using sheets::Cell;
 
 constexpr std::size_t most_bars = 10;
-constexpr std::size_t longest_label = 24;
+constexpr std::size_t longest_label = 44;
 
 std::string key_of(StandingBy by, std::string_view what) {
     return "standing." + std::string(what) + "." + std::string(enums::text(by));
 }
 
-// A label has to leave room for its bar; letters of several bytes stay whole.
+// A label has to fit the drawing; letters of several bytes stay whole.
 std::string short_label(const std::string& name) {
     std::size_t letters = 0;
     for (std::size_t i = 0; i < name.size(); ++i) {

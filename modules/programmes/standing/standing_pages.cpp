@@ -190,7 +190,6 @@ void install_standing(Site& site) {
     site.get("/standing/{school}", show_standing, May::see_standing);
     site.get("/standing.csv", export_csv, May::see_standing);
     site.get("/standing.xlsx", export_xlsx, May::see_standing);
-    site.navigation("standing.title", "/standing", May::see_standing);
     install_standing_panels(site);
 }
 

@@ -129,7 +129,7 @@ TEST(Charts, say_in_a_sentence_what_their_bars_show) {
              .state = CohortState::finished,
              .school = {i},
              .school_name = "School " + std::to_string(i) +
-                            (i == 12 ? " of Saint Æthelthryth and All Saints" : ""),
+                            (i == 12 ? " of Saint Æthelthryth and All Saints, Ely" : ""),
              .imd_decile = i <= 2 ? std::optional(1L) : std::nullopt});
         facts.places.push_back(
             {.group = {i}, .place = place(PlaceState::accepted, 1, true), .parents = 100 * i});
@@ -137,11 +137,11 @@ TEST(Charts, say_in_a_sentence_what_their_bars_show) {
     const auto schools = table_of(StandingBy::school, facts, Looking::county);
     const auto chart = chart_of(StandingBy::school, schools, facts);
     ASSERT_EQ(chart.bars.size(), 10u) << "the ten with most";
-    EXPECT_EQ(chart.bars[0].label, "School 12 of Saint Æthel…");
+    EXPECT_EQ(chart.bars[0].label, "School 12 of Saint Æthelthryth and All Saint…");
     EXPECT_EQ(chart.bars[0].shown, "1,200");
     EXPECT_EQ(
         chart.sentence,
-        "Most parents came at School 12 of Saint Æthelthryth and All Saints: 1,200 of 7,800.");
+        "Most parents came at School 12 of Saint Æthelthryth and All Saints, Ely: 1,200 of 7,800.");
 
     const auto fifths = table_of(StandingBy::deprivation, facts, Looking::county);
     EXPECT_EQ(chart_of(StandingBy::deprivation, fifths, facts).sentence,

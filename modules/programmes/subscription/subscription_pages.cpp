@@ -154,7 +154,6 @@ static http::Response submit_issuer(const http::Request& request, Platform& plat
 }
 
 void install_subscription(Site& site) {
-    site.navigation("subscription.heading", "/subscriptions", May::see_invoices);
     site.get("/subscriptions", show_subscriptions, May::see_invoices);
     site.get("/subscriptions/export", export_accounts, May::see_invoices);
     site.get("/subscriptions/issuer", show_issuer, May::record_payments);

@@ -121,7 +121,6 @@ void install_trainers(Site& site) {
     site.post("/trainers/{trainer}", save_settings, May::plan_cohorts);
     site.post("/trainers/{trainer}/away", add_days_away, May::plan_cohorts);
     site.post("/trainers/{trainer}/away/remove", forget_days_away, May::plan_cohorts);
-    site.navigation("trainers.trainers", "/trainers", May::plan_cohorts);
 }
 
 }  // namespace programmes

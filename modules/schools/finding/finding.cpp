@@ -13,6 +13,10 @@ bool takes_part(const ListedSchool& school, calendar::Day today) {
     return school.taking_part_since && *school.taking_part_since <= today;
 }
 
+bool tells_since(const Scope& viewer, SchoolId school) {
+    return viewer.school == 0 || viewer.school == school.value;
+}
+
 static bool is_open(const ListedSchool& school) {
     return school.status == SchoolStatus::open || school.status == SchoolStatus::closing;
 }

@@ -60,6 +60,9 @@ inline constexpr std::size_t longest_search = 100;
 
 Fifth fifth_of(std::optional<std::int64_t> decile);
 bool takes_part(const ListedSchool&, calendar::Day today);
+/// Since when a school takes part is for the county and for the school itself; others only learn
+/// that it does.
+bool tells_since(const Scope&, SchoolId);
 /// Whether the filters let it through. Family centres are no schools: only their own filter does.
 bool passes(const Wanted&, const ListedSchool&, calendar::Day today);
 

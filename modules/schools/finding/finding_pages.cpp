@@ -39,7 +39,7 @@ static FindingView find(const http::Request& request, Platform& platform) {
         view.everywhere = view.directory->find(view.wanted.everywhere(), view.today).size();
     view.map = map_of_schools(county_map({view.scope.authority}), view.schools,
                               count_by_district(view.directory->schools(), view.schools),
-                              view.scope, view.today);
+                              view.today);
     return view;
 }
 
@@ -54,12 +54,13 @@ static http::Response show_on_paper(const http::Request& request, Platform& plat
 }
 
 static sheets::Table exported(const http::Request& request, Platform& platform) {
-    const auto directory = load_directory(platform.db, Scope(request.viewer));
+    const Scope scope(request.viewer);
+    const auto directory = load_directory(platform.db, scope);
     const auto today = platform.clock.today();
     const auto found = directory->find(read_wanted(request.query), today);
     platform.audit.exported("schools", 0, request.viewer.school,
                             std::to_string(found.size()) + " rows");
-    return table_of_found(request.language, found, today);
+    return table_of_found(request.language, found, scope, today);
 }
 
 static http::Response export_csv(const http::Request& request, Platform& platform) {
@@ -73,7 +74,6 @@ static http::Response export_workbook(const http::Request& request, Platform& pl
 }
 
 void install_finding(Site& site) {
-    site.navigation("finding.title", "/schools", May::see_schools);
     site.get("/schools", show_schools, May::see_schools);
     site.get("/schools/print", show_on_paper, May::see_schools);
     site.get("/schools/export.csv", export_csv, May::see_schools);

@@ -32,10 +32,6 @@ struct FindingView {
     bool may_import = false;
 
     bool any() const { return !directory->schools().empty(); }
-    /// Whether the school's own page is for this viewer.
-    bool linked(const ListedSchool& school) const {
-        return scope.school == 0 || scope.school == school.id.value;
-    }
     std::string everywhere_address() const;
 };
 

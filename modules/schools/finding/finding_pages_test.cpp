@@ -74,10 +74,32 @@ TEST_F(FindingPages, show_who_takes_part_by_another_shape) {
     EXPECT_TRUE(site.get("/schools?part=no").says("2 schools"));
 }
 
+TEST_F(FindingPages, tell_a_schools_staff_that_a_neighbour_takes_part_but_not_since_when) {
+    using namespace std::chrono;
+    mark_taking_part(site.db(), kit::TestSite::oak, {2026y, September, 2d});
+    mark_taking_part(site.db(), kit::TestSite::elm, {2026y, September, 1d});
+    site.sign_in("Lena");
+    const auto list = site.get("/schools");
+    EXPECT_TRUE(list.says("Since 2 Sep 2026")) << "her own school";
+    EXPECT_FALSE(list.says("1 Sep 2026"));
+    EXPECT_TRUE(site.get("/schools?part=yes").says("2 schools"));
+    const auto neighbour = site.get("/schools/900002");
+    EXPECT_EQ(neighbour.status, 200);
+    EXPECT_TRUE(neighbour.says("Takes part"));
+    EXPECT_FALSE(neighbour.says("September 2026"));
+    EXPECT_TRUE(site.get("/schools/900001").says("2 September 2026"));
+    const auto csv = site.get("/schools/export.csv");
+    EXPECT_TRUE(csv.says("Elm Primary School,Stevenage,SG1 1BB,Stevenage,Primary,Open,,Yes,\r\n"))
+        << csv.body;
+    EXPECT_TRUE(csv.says("Open,,Yes,2026-09-02")) << csv.body;
+    site.sign_in("Walter");
+    EXPECT_EQ(site.get("/schools/900002").status, 404) << "another authority's officer";
+}
+
 TEST_F(FindingPages, export_what_was_found) {
     const auto csv = site.get("/schools/export.csv?q=stevanage");
     EXPECT_EQ(csv.status, 200);
-    EXPECT_TRUE(csv.says("900002,Elm Primary School,Stevenage,SG1 1BB,Stevenage,Primary,Open,,"))
+    EXPECT_TRUE(csv.says("900002,Elm Primary School,Stevenage,SG1 1BB,Stevenage,Primary,Open,,No,"))
         << csv.body;
     EXPECT_FALSE(csv.says("Ash School"));
     EXPECT_TRUE(site.get("/schools/export.xlsx").body.starts_with("PK"));
@@ -90,8 +112,7 @@ TEST_F(FindingPages, show_public_facts_to_all_staff_of_the_authority_and_to_no_o
     site.sign_in("Lena");
     const auto page = site.get("/schools");
     EXPECT_TRUE(page.says("3 schools")) << "a school's staff find their neighbours";
-    EXPECT_TRUE(page.says("href=\"/schools/900001\""));
-    EXPECT_FALSE(page.says("href=\"/schools/900002\"")) << "whose pages are not theirs";
+    EXPECT_TRUE(page.says("href=\"/schools/900002\""));
     for (const auto* name : {"Adrian", "Amina", "Hana", "Grace"}) {
         site.sign_in(name);
         EXPECT_EQ(site.get("/schools").status, 200) << name;

@@ -23,7 +23,7 @@ std::vector<ui::Option> standing_options(const html::Out& o) {
 
 std::vector<ui::Column> columns_of_found(const html::Out& o) {
     std::vector<ui::Column> columns;
-    for (const auto key : {"school", "town", "district", "phase", "deprivation", "part"})
+    for (const auto key : {"school", "district", "phase", "deprivation", "part"})
         columns.push_back({.label = std::string(o.say("finding.column_" + std::string(key)))});
     return columns;
 }

@@ -16,8 +16,14 @@ static sheets::Cell number_or_nothing(std::optional<std::int64_t> number) {
     return *number;
 }
 
+static sheets::Cell since(const ListedSchool& school, const Scope& scope, calendar::Day today) {
+    if (!takes_part(school, today) || !tells_since(scope, school.id)) return {};
+    return *school.taking_part_since;
+}
+
 sheets::Table table_of_found(messages::Language language,
-                             std::span<const ListedSchool* const> schools, calendar::Day today) {
+                             std::span<const ListedSchool* const> schools, const Scope& scope,
+                             calendar::Day today) {
     using enum sheets::Kind;
     sheets::Table table{.title = said(language, "heading"), .columns = {}};
     const auto column = [&](std::string_view key, sheets::Kind kind = text) {
@@ -28,14 +34,15 @@ sheets::Table table_of_found(messages::Language language,
                            "column_phase", "column_status"})
         column(key);
     column("column_decile", number);
+    column("column_part");
     column("column_since", day);
     for (const auto* school : schools)
         table.rows.push_back({school->id.value, school->name, school->town, school->postcode,
                               school->district, said(language, "phases", school->phase),
                               said(language, "statuses", school->status),
                               number_or_nothing(school->decile),
-                              takes_part(*school, today) ? sheets::Cell(*school->taking_part_since)
-                                                         : sheets::Cell()});
+                              said(language, takes_part(*school, today) ? "parts.yes" : "parts.no"),
+                              since(*school, scope, today)});
     return table;
 }
 

@@ -9,6 +9,6 @@
 namespace schools {
 
 sheets::Table table_of_found(messages::Language, std::span<const ListedSchool* const>,
-                             calendar::Day today);
+                             const Scope&, calendar::Day today);
 
 }  // namespace schools

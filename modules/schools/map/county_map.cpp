@@ -1,6 +1,7 @@
 #include "modules/schools/map/county_map.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "modules/schools/areas/outlines.hpp"
 #include "modules/schools/map/simplify.hpp"
@@ -41,6 +42,27 @@ DrawnPoint middle_of(const std::vector<DrawnPoint>& ring) {
     return {static_cast<int>(x / (3 * area)), static_cast<int>(y / (3 * area))};
 }
 
+// As large as the style sheet writes them, roughly.
+constexpr int letter_width = 12, line_height = 24;
+
+bool names_touch(const DrawnDistrict& a, const DrawnDistrict& b) {
+    const auto letters = static_cast<int>(a.name.size() + b.name.size());
+    return std::abs(a.middle.x - b.middle.x) * 2 < letters * letter_width &&
+           std::abs(a.middle.y - b.middle.y) < line_height;
+}
+
+// Names that would stand over one another move up or down, from the first to the last.
+void part_names(std::vector<DrawnDistrict>& districts) {
+    for (auto district = districts.begin(); district != districts.end(); ++district) {
+        const int from = district->middle.y;
+        const auto touches = [&](const DrawnDistrict& other) {
+            return names_touch(*district, other);
+        };
+        for (int step = 1; std::any_of(districts.begin(), district, touches) && step < 12; ++step)
+            district->middle.y = from + (step % 2 == 1 ? -1 : 1) * ((step + 1) / 2) * 8;
+    }
+}
+
 Projection projection_of(const std::vector<Ring>& rings) {
     Position least{90, 180}, most{-90, -180};
     for (const auto& ring : rings)
@@ -78,6 +100,7 @@ CountyMap draw_hertfordshire() {
             map.districts.push_back(std::move(district));
     }
     std::ranges::sort(map.districts, {}, &DrawnDistrict::name);
+    part_names(map.districts);
     return map;
 }
 

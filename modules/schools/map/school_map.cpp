@@ -10,8 +10,7 @@ DistrictFigures SchoolMap::figures(std::string_view district) const {
 }
 
 SchoolMap map_of_schools(const CountyMap* county, std::span<const ListedSchool* const> schools,
-                         std::vector<DistrictFigures> districts, const Scope& scope,
-                         calendar::Day today) {
+                         std::vector<DistrictFigures> districts, calendar::Day today) {
     SchoolMap map{.county = county, .districts = std::move(districts)};
     if (!county) return map;
     for (const auto* school : schools) {
@@ -24,8 +23,7 @@ SchoolMap map_of_schools(const CountyMap* county, std::span<const ListedSchool* 
             ++map.unplaced;
             continue;
         }
-        const bool linked = scope.school == 0 || school->id.value == scope.school;
-        (takes_part(*school, today) ? map.taking_part : map.others).push_back({school, at, linked});
+        (takes_part(*school, today) ? map.taking_part : map.others).push_back({school, at});
     }
     return map;
 }
@@ -36,7 +34,7 @@ int shade_of(const DistrictFigures& district) {
 }
 
 std::string address_of(const MapMark& mark) {
-    return mark.linked ? "/schools/" + std::to_string(mark.school->id.value) : std::string();
+    return "/schools/" + std::to_string(mark.school->id.value);
 }
 
 }  // namespace schools

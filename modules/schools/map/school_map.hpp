@@ -10,11 +10,10 @@
 
 namespace schools {
 
-/// A school's mark; its link leads nowhere where the viewer may not follow it.
+/// A school's mark.
 struct MapMark {
     const ListedSchool* school = nullptr;
     DrawnPoint at{};
-    bool linked = true;
 };
 
 struct SchoolMap {
@@ -27,15 +26,15 @@ struct SchoolMap {
     DistrictFigures figures(std::string_view district) const;
 };
 
-/// Puts schools on a map; to the viewer of one school, only that one is a link.
+/// Puts schools on a map.
 SchoolMap map_of_schools(const CountyMap*, std::span<const ListedSchool* const>,
-                         std::vector<DistrictFigures>, const Scope&, calendar::Day today);
+                         std::vector<DistrictFigures>, calendar::Day today);
 
 /// From 0 to 5, darker with each step: how many of a district's schools are in the most deprived
 /// fifth.
 int shade_of(const DistrictFigures&);
 
-/// Where a mark leads; nothing where it leads nowhere.
+/// Where a mark leads.
 std::string address_of(const MapMark&);
 
 }  // namespace schools

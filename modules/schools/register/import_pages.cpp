@@ -166,12 +166,29 @@ std::vector<ToldEvent> events_of(const html::Out& o, const ImportReport& report)
         one.heading = o.say(std::string_view(key), {{"count", count}});
         for (const auto& example : report.examples)
             if (example.event == event) one.examples.push_back(in_peoples_words(o, example));
-        one.compares = std::ranges::any_of(one.examples, [](const Example& example) {
-            return !example.was.empty() || !example.became.empty();
-        });
+        const auto any = [&](std::string Example::*said) {
+            return std::ranges::any_of(one.examples, [&](auto& e) { return !(e.*said).empty(); });
+        };
+        one.was = any(&Example::was);
+        one.became = any(&Example::became);
         one.more = count - std::ssize(one.examples);
     }
     return told;
+}
+
+std::vector<ui::Column> columns_of(const html::Out& o, const ToldEvent& event) {
+    auto columns = columns_named(o, {"register.column_school", "register.column_urn"});
+    const auto add = [&](std::string_view key) {
+        columns.push_back(std::move(columns_named(o, {key}).front()));
+    };
+    if (event.was) add("register.column_was");
+    if (event.became) add(event.was ? "register.column_became" : "register.column_when");
+    return columns;
+}
+
+std::string_view why_nothing(const ImportReport& report) {
+    if (report.refused > 0 && report.unchanged == 0) return "register.all_refused";
+    return report.unchanged == 0 ? "register.none_of_yours" : "register.nothing_to_do";
 }
 
 void install_register(Site& site) {
@@ -184,7 +201,6 @@ void install_register(Site& site) {
     site.errand("schools.check_import", check_import);
     site.errand("schools.apply_import", apply_import);
     site.every(std::chrono::hours{1}, "schools.forget_uploads", forget_uploads);
-    site.navigation("register.navigation", "/register", May::import_register);
 }
 
 }  // namespace schools

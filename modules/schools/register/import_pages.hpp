@@ -35,9 +35,13 @@ struct ToldEvent {
     std::string heading{};
     std::vector<Example> examples{};
     std::int64_t more = 0;
-    bool compares = false;  // any of them was something and became something else
+    bool was = false, became = false;  // any of them was something, or became something
 };
 std::vector<ToldEvent> events_of(const html::Out&, const ImportReport&);
+/// What is told of each; where nothing was before, what it became is a day.
+std::vector<ui::Column> columns_of(const html::Out&, const ToldEvent&);
+/// Why a file that was looked through changes nothing, as a message's key.
+std::string_view why_nothing(const ImportReport&);
 std::string name_of(const html::Out&, ImportState);
 std::string format_name(const html::Out&, std::string_view format);
 std::string_view colour_of(ImportState);

@@ -26,16 +26,16 @@ void each_open_school(db::Connection& db, const std::function<void(const OpenSch
     db.each<OpenSchool>(open_schools, use);
 }
 
-constexpr db::Sql school_in_scope = R"(
+constexpr db::Sql school_of_authority = R"(
     SELECT id, authority_id, establishment, name, type, phase, status, opened_on, closed_on,
            low_age, high_age, gender, religion, street, locality, town, county, postcode, district,
            ward, easting, northing, latitude, longitude, website, phone, lsoa, lsoa_from, imd_rank,
            imd_decile
       FROM schools_schools
-     WHERE id = $3 AND authority_id = $1 AND ($2 = 0 OR id = $2))";
+     WHERE id = $2 AND authority_id = $1)";
 
-std::optional<SchoolFacts> find_school_facts(db::Connection& db, const Scope& scope, SchoolId id) {
-    return db.find<SchoolFacts>(school_in_scope, scope.authority, scope.school, id);
+std::optional<SchoolFacts> find_public_facts(db::Connection& db, const Scope& scope, SchoolId id) {
+    return db.find<SchoolFacts>(school_of_authority, scope.authority, id);
 }
 
 constexpr db::Sql school_by_id = R"(

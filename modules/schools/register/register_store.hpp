@@ -26,8 +26,9 @@ struct OpenSchool {
 /// Calls `use` with each school that is open, of all authorities.
 void each_open_school(db::Connection&, const std::function<void(const OpenSchool&)>& use);
 
-/// A school, if this viewer may see it.
-std::optional<SchoolFacts> find_school_facts(db::Connection&, const Scope&, SchoolId);
+/// What the register tells of any school of the viewer's authority: open data, so a school's staff
+/// see their neighbours' too.
+std::optional<SchoolFacts> find_public_facts(db::Connection&, const Scope&, SchoolId);
 std::optional<SchoolFacts> find_school_facts(db::Connection&, SchoolId);
 
 /// What other tables know of a school.

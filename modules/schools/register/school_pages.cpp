@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "modules/schools/finding/finding.hpp"
 #include "modules/schools/register/school.html.hpp"
 #include "platform/html/page.hpp"
 
@@ -9,8 +10,10 @@ namespace schools {
 
 static http::Response show_school(const http::Request& request, Platform& platform) {
     const auto id = request.path_id<SchoolId>("school");
+    const Scope scope(request.viewer);
     SchoolView view;
-    view.school = http::or_not_found(find_school_facts(platform.db, Scope(request.viewer), id));
+    view.school = http::or_not_found(find_public_facts(platform.db, scope, id));
+    view.told_since = tells_since(scope, id);
     view.around = load_surroundings(platform.db, id);
     view.census = load_census(platform.db, id);
     view.links = load_links(platform.db, id);
@@ -103,7 +106,10 @@ std::vector<ui::SummaryRow> facts_of(const html::Out& o, const SchoolView& v) {
     row("school.phone", school.phone);
     row("school.opened", say_day(o, school.opened_on));
     row("school.closed", say_day(o, school.closed_on));
-    row("school.taking_part", say_day(o, v.around.taking_part_since));
+    if (v.told_since)
+        row("school.taking_part", say_day(o, v.around.taking_part_since));
+    else if (v.around.taking_part_since)
+        row("school.takes_part", std::string(o.say("school.takes_part_yes")));
     row("school.deprivation_key", deprivation_of(o, v));
     return rows;
 }

@@ -15,6 +15,7 @@ namespace schools {
 struct SchoolView {
     SchoolFacts school{};
     Surroundings around{};
+    bool told_since = false;  // since when it takes part
     std::vector<SchoolCensus> census{};
     std::vector<SchoolLink> links{};
     std::vector<HistoryLine> history{};

@@ -34,6 +34,7 @@ static std::string shown(const Bar& bar) {
 }
 
 static constexpr int chart_width = 480, bar_height = 40, letter_width = 9, value_room = 70;
+static constexpr int longest_beside = 200, label_height = 24;
 
 // A label is about as wide as its letters; bytes that continue a letter do not count.
 static int width_of(std::string_view text) {
@@ -49,13 +50,16 @@ Drawing drawing_of(const ChartBars& chart) {
         drawing.left = std::max(drawing.left, width_of(bar.label) + 12);
         largest = std::max(largest, bar.value);
     }
-    drawing.left = std::min(drawing.left, chart_width / 2);
+    drawing.above = drawing.left > longest_beside;
+    if (drawing.above) drawing.left = 0;
     const auto room = static_cast<double>(chart_width - drawing.left - value_room);
     for (const auto& bar : chart.bars) {
         const auto part = largest > 0 ? std::max(bar.value, 0.0) / largest : 0;
         drawing.described +=
             (&bar == &chart.bars.front() ? ": " : ", ") + bar.label + " " + shown(bar);
-        drawing.bars.push_back({&bar, drawing.height + 6,
+        const int words = drawing.height + (drawing.above ? 20 : 23);
+        if (drawing.above) drawing.height += label_height;
+        drawing.bars.push_back({&bar, words, drawing.height + 6,
                                 std::max(static_cast<int>(std::lround(part * room)), 1),
                                 shown(bar)});
         drawing.height += bar_height;

@@ -19,6 +19,7 @@ bool is_number(const Table&, const std::vector<Cell>& row, const Cell&);
 /// A bar as it is drawn, in the drawing's own units.
 struct DrawnBar {
     const Bar* bar = nullptr;
+    int words = 0;  // where its label stands
     int top = 0;
     int width = 0;
     std::string shown{};
@@ -27,6 +28,7 @@ struct DrawnBar {
 struct Drawing {
     int height = 0;
     int left = 0;  // where the bars begin
+    bool above = false;  // long labels stand above their bars
     std::string described{};
     std::vector<DrawnBar> bars{};
 };

@@ -148,6 +148,19 @@ TEST(ChartBars, are_drawn_to_one_scale_and_told_in_words) {
     EXPECT_EQ(width(2), 1);
 }
 
+TEST(ChartBars, have_long_labels_above_them) {
+    html::Out beside;
+    chart_bars(beside, {.title = "Came", .bars = std::vector<Bar>{{"Oak School", 10}}});
+    EXPECT_FALSE(has(beside.take(), "<rect class=\"sg-chart__bar\" x=\"0\""));
+    html::Out above;
+    const std::string longest(40, 'W');
+    chart_bars(above, {.title = "Came", .bars = std::vector<Bar>{{longest, 10}, {"Oak", 5}}});
+    const auto text = above.take();
+    EXPECT_TRUE(has(text, "<text x=\"0\" y=\"20\">" + longest + "</text>")) << text;
+    EXPECT_TRUE(has(text, "<rect class=\"sg-chart__bar\" x=\"0\" y=\"30\"")) << text;
+    EXPECT_TRUE(has(text, "viewBox=\"0 0 480 128\""));
+}
+
 TEST(Tables, sort_by_a_link_and_say_which_way) {
     html::Out o;
     table(o, Table{.caption = "Families",
