@@ -30,13 +30,18 @@ static std::string day_and_month(calendar::Day day, std::size_t letters) {
            std::to_string(static_cast<int>(day.year()));
 }
 
+static constexpr std::string_view clock_time = "jm";
+
 static std::unique_ptr<icu::SimpleDateFormat> make_format(const char* code, const char* skeleton) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Locale locale(code);
     const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
         icu::DateTimePatternGenerator::createInstance(locale, status));
     if (U_FAILURE(status)) throw messages::Fault(u_errorName(status));
-    const auto pattern = patterns->getBestPattern(icu::UnicodeString(skeleton), status);
+    auto pattern = patterns->getBestPattern(icu::UnicodeString(skeleton), status);
+    // Where clocks have twelve hours, "6:00 in the evening" reads better than a foreign PM.
+    if (skeleton == clock_time && pattern.indexOf(u'a') >= 0)
+        pattern = patterns->getBestPattern("Bhm", status);
     auto format = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
     if (U_FAILURE(status)) throw messages::Fault(u_errorName(status));
     format->setTimeZone(*icu::TimeZone::getGMT());
@@ -77,8 +82,9 @@ static std::string english_time(minutes time) {
 }
 
 static std::string say_wall_time(messages::Language language, calendar::LocalTime local) {
-    return is_english(language) ? english_time(local.time)
-                                : formatted(language, "jm", sys_days(local.day) + local.time);
+    return is_english(language)
+               ? english_time(local.time)
+               : formatted(language, clock_time.data(), sys_days(local.day) + local.time);
 }
 
 std::string say_time(messages::Language language, calendar::Instant instant) {
@@ -87,7 +93,8 @@ std::string say_time(messages::Language language, calendar::Instant instant) {
 
 std::string say_when(messages::Language language, calendar::Instant instant) {
     const auto local = calendar::london_time(instant);
-    return say_day(language, local.day) + ", " + say_wall_time(language, local);
+    const auto* comma = messages::spoken(language).direction == "rtl" ? "، " : ", ";
+    return say_day(language, local.day) + comma + say_wall_time(language, local);
 }
 
 static std::string english_number(std::int64_t number) {

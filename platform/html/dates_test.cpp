@@ -45,6 +45,11 @@ TEST(Times, come_after_their_day) {
     EXPECT_EQ(say_when(english, utc(6, 30, 23, 30)), "Wednesday 1 July 2026, 12:30am");
 }
 
+TEST(Times, name_the_part_of_the_day_where_clocks_have_twelve_hours) {
+    EXPECT_EQ(say_time(urdu, utc(3, 3, 18, 0)), "6:00 شام");
+    EXPECT_EQ(say_when(urdu, utc(3, 3, 18, 0)), "منگل، 3 مارچ، 2026، 6:00 شام");
+}
+
 TEST(Numbers, are_grouped_as_the_language_does) {
     EXPECT_EQ(say_number(english, 1234567), "1,234,567");
     EXPECT_EQ(say_number(english, -123), "-123");

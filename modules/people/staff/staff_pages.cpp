@@ -19,9 +19,11 @@ static http::Response show_staff(const http::Request& request, Platform& platfor
     StaffView view{.filter = html::Form(request.query),
                    .search = std::string(request.query.text("search"))};
     view.all = count_staff(platform.db, scope, view.search);
-    view.pages = static_cast<int>(std::max<std::int64_t>(1, (view.all + on_a_page - 1) / on_a_page));
+    view.pages =
+        static_cast<int>(std::max<std::int64_t>(1, (view.all + on_a_page - 1) / on_a_page));
     const auto wanted = http::parse_id<Id<StaffView>>(request.query.text("page"));
-    view.page = static_cast<int>(std::clamp<std::int64_t>(wanted ? wanted->value : 1, 1, view.pages));
+    view.page =
+        static_cast<int>(std::clamp<std::int64_t>(wanted ? wanted->value : 1, 1, view.pages));
     view.lines =
         load_staff(platform.db, scope, view.search, on_a_page, (view.page - 1) * on_a_page);
     view.pager = "/people?search=" + http::encode_url(view.search) + "&page=";

@@ -35,8 +35,7 @@ constexpr db::Sql count_of_staff = R"(
        AND LOWER(p.given || ' ' || p.family || ' ' || COALESCE(a.email, '') || ' ' ||
                  COALESCE(c.name, h.name)) LIKE '%' || LOWER($3) || '%')";
 
-std::int64_t count_staff(db::Connection& db, const schools::Scope& scope,
-                         std::string_view search) {
+std::int64_t count_staff(db::Connection& db, const schools::Scope& scope, std::string_view search) {
     return db.one<std::int64_t>(count_of_staff, scope.authority, scope.school, search);
 }
 

@@ -29,11 +29,10 @@ std::vector<TrailLine> load_trail(db::Connection& db, const schools::Scope& scop
 
 // The kinds that can be chosen; one that is not here is shown by the word it was noted with.
 static constexpr auto things = std::to_array<std::string_view>(
-    {"account",  "audit",    "calendar",  "certificates", "child",        "cohort",
-     "edition",  "families", "family",    "family list",  "import",       "invoice",
-     "issuer",   "messages", "module",    "place",        "question",     "questions",
-     "register", "resource", "schools",   "staff",        "standing",     "subscription",
-     "subscriptions", "trainer"});
+    {"account",  "audit",    "calendar",     "certificates",  "child",    "cohort",   "edition",
+     "families", "family",   "family list",  "import",        "invoice",  "issuer",   "messages",
+     "module",   "place",    "question",     "questions",     "register", "resource", "schools",
+     "staff",    "standing", "subscription", "subscriptions", "trainer"});
 
 std::string thing_name(messages::Language language, std::string_view what) {
     if (std::ranges::find(things, what) == things.end()) return std::string(what);

@@ -5,8 +5,8 @@
 
 namespace programmes {
 
-constexpr int sessions_on_home = 8;
-constexpr int trainers_order = 3, officers_order = 4, schools_order = 21;
+constexpr int sessions_on_home = 6;
+constexpr int trainers_order = 3, officers_order = 4, schools_order = 7;
 
 // Today's stay until the day is over, so that the register of this morning is found in the evening.
 constexpr db::Sql next_at_school = R"(

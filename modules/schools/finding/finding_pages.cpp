@@ -37,9 +37,9 @@ static FindingView find(const http::Request& request, Platform& platform) {
     view.all = view.schools.size();
     if (view.all == 0 && view.wanted.filtered())
         view.everywhere = view.directory->find(view.wanted.everywhere(), view.today).size();
-    view.map = map_of_schools(county_map({view.scope.authority}), view.schools,
-                              count_by_district(view.directory->schools(), view.schools),
-                              view.today);
+    view.map =
+        map_of_schools(county_map({view.scope.authority}), view.schools,
+                       count_by_district(view.directory->schools(), view.schools), view.today);
     return view;
 }
 

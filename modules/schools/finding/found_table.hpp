@@ -8,7 +8,7 @@
 
 namespace schools {
 
-sheets::Table table_of_found(messages::Language, std::span<const ListedSchool* const>,
-                             const Scope&, calendar::Day today);
+sheets::Table table_of_found(messages::Language, std::span<const ListedSchool* const>, const Scope&,
+                             calendar::Day today);
 
 }  // namespace schools

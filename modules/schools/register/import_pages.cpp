@@ -166,7 +166,7 @@ std::vector<ToldEvent> events_of(const html::Out& o, const ImportReport& report)
         one.heading = o.say(std::string_view(key), {{"count", count}});
         for (const auto& example : report.examples)
             if (example.event == event) one.examples.push_back(in_peoples_words(o, example));
-        const auto any = [&](std::string Example::*said) {
+        const auto any = [&](std::string Example::* said) {
             return std::ranges::any_of(one.examples, [&](auto& e) { return !(e.*said).empty(); });
         };
         one.was = any(&Example::was);

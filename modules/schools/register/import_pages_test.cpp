@@ -83,8 +83,8 @@ TEST_F(ImportPages, apply_what_was_looked_at_once) {
 }
 
 TEST_F(ImportPages, say_why_a_file_changes_nothing) {
-    const auto refused =
-        upload(site, file_of("oops,919,Hertfordshire,Fir,Community school,Open,Primary,Ware,x\r\n"));
+    const auto refused = upload(
+        site, file_of("oops,919,Hertfordshire,Fir,Community school,Open,Primary,Ware,x\r\n"));
     site.run_jobs();
     EXPECT_TRUE(site.follow(refused).says("No row of this file could be taken"))
         << site.follow(refused).text();

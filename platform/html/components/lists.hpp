@@ -27,7 +27,7 @@ struct DrawnBar {
 
 struct Drawing {
     int height = 0;
-    int left = 0;  // where the bars begin
+    int left = 0;        // where the bars begin
     bool above = false;  // long labels stand above their bars
     std::string described{};
     std::vector<DrawnBar> bars{};
