@@ -7,6 +7,7 @@
 #include "platform/site/guard.hpp"
 #include "platform/site/once.hpp"
 #include "platform/site/site.hpp"
+#include "platform/site/veil.hpp"
 
 namespace {
 
@@ -19,7 +20,7 @@ html::Frame frame_of(const Site& site, const http::Request& request, Platform& p
     frame.path = request.target;
     frame.name = request.viewer.name;
     frame.place = request.viewer.place;
-    frame.csrf = request.viewer.csrf;
+    frame.csrf = veil(request.viewer.csrf, platform.random);
     frame.once = platform.random.token();
     frame.notice = request.cookies.text(notice_cookie);
     frame.style = site.style;

@@ -4,6 +4,7 @@
 #include "platform/html/problem.hpp"
 #include "platform/http/server.hpp"
 #include "platform/site/rates.hpp"
+#include "platform/site/veil.hpp"
 
 static std::string_view language_cookie(const http::Request& request) {
     return request.cookies.text("sg_language");
@@ -37,7 +38,7 @@ static bool forged(const http::Request& request, const Settings& settings) {
     if (request.method == http::Method::get) return false;
     if (from_elsewhere(request, settings)) return true;
     return request.viewer.signed_in() &&
-           !crypto::same(request.form.text("csrf"), request.viewer.csrf);
+           !crypto::same(unveil(request.form.text("csrf")), request.viewer.csrf);
 }
 
 static http::Response to_sign_in(const http::Request& request) {

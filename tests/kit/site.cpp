@@ -11,6 +11,7 @@
 #include "platform/http/server.hpp"
 #include "platform/keepsakes/keepsakes.hpp"
 #include "platform/site/rates.hpp"
+#include "platform/site/veil.hpp"
 
 namespace kit {
 
@@ -182,7 +183,7 @@ Page TestSite::post(const std::string& path, Form form, const std::vector<FileTo
     if (!keyed) request.form.add("once", random_.token());
     if (!token_.empty())
         if (const auto viewer = people::find_viewer(db(), token_, clock.now()))
-            request.form.add("csrf", viewer->csrf);
+            request.form.add("csrf", veil(viewer->csrf, random_));
     for (const auto& file : files) {
         const auto path_on_disk =
             std::filesystem::temp_directory_path() / ("schoolgate-kit-" + random_.token());

@@ -129,6 +129,9 @@ CREATE TABLE programmes_invoices (
 );
 CREATE INDEX programmes_invoices_school ON programmes_invoices (school_id);
 CREATE INDEX programmes_invoices_subscription ON programmes_invoices (subscription_id);
+-- What is still owed.
+CREATE INDEX programmes_invoices_owed ON programmes_invoices (authority_id, due_on)
+    WHERE paid_pence < net_pence + vat_pence;
 CREATE TABLE programmes_invoice_lines (
     invoice_id BIGINT NOT NULL REFERENCES programmes_invoices (id),
     position   BIGINT NOT NULL,

@@ -25,12 +25,12 @@ constexpr db::Sql school_home = R"(
        AND s.state = 'planned'
     UNION ALL
     SELECT 'unreached', n.id, n.given || ' ' || n.family,
-           CASE WHEN m.address = '' THEN 'no_address' WHEN m.problem = 'no_consent'
-                THEN m.problem ELSE m.state END, 0, 0, 0, 0
+           CASE WHEN m.state = 'held' THEN m.problem ELSE m.state END, 0, 0, 0, 0
       FROM conversations_messages m
       JOIN people_persons n ON n.id = m.person_id
      WHERE m.school_id = $1 AND m.state IN ('refused', 'held', 'unknown')
        AND m.created_at >= $6 AND n.channel <> 'paper'
+       AND m.problem NOT IN ('wishes_letters', 'no_child_here')
        AND (m.address = n.email OR m.address = n.phone OR
             (m.address = '' AND n.email IS NULL AND n.phone IS NULL))
        AND NOT EXISTS (SELECT 1 FROM conversations_messages l

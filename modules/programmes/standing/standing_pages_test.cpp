@@ -66,7 +66,7 @@ constexpr db::Sql add_message = R"(
         address, language, subject, body, state, problem, about_id, due_at, attempts, leased_until,
         created_at)
     SELECT CAST($1 AS BIGINT), n.authority_id, CAST($2 AS BIGINT), n.id, 'reminder', 'email',
-           COALESCE(n.email, ''), 'en', '', '', CAST($3 AS TEXT), '', 0, 0, 1, 0,
+           COALESCE(n.email, ''), 'en', '', '', CAST($3 AS TEXT), CAST($6 AS TEXT), 0, 0, 1, 0,
            CAST($4 AS BIGINT)
       FROM people_persons n WHERE n.id = $5)";
 
@@ -153,8 +153,10 @@ public:
         return id;
     }
 
-    void message(const char* given, const char* state, const char* when = "2026-11-30 10:00") {
-        db().run(add_message, ids().next(), TestSite::oak, state, at(when), site.person(given));
+    void message(const char* given, const char* state, const char* problem = "",
+                 const char* when = "2026-11-30 10:00") {
+        db().run(add_message, ids().next(), TestSite::oak, state, at(when), site.person(given),
+                 problem);
     }
 
     void run(const std::string& sql) { db().script(sql); }
@@ -531,23 +533,24 @@ TEST_P(StandingPages, name_the_parents_whom_no_message_reaches) {
     const auto group =
         world().group(world().six, TestSite::oak, "Oak winter", CohortState::running,
                       SubscriptionPurpose::attendance, {{"2027-01-12 18:00", false}});
-    for (const auto* given : {"Nia", "Ola", "Pia", "Quy", "Rae", "Sol"})
+    for (const auto* given : {"Nia", "Ola", "Pia", "Quy", "Rae", "Sol", "Tia"})
         world().place(group, given, "en", PlaceState::invited);
     const auto change = [&](const char* what, const char* given) {
         world().run("UPDATE people_persons SET " + std::string(what) +
                     " WHERE id = " + std::to_string(site().person(given).value));
     };
     change("email = NULL, phone = NULL", "Nia");
-    world().message("Nia", "held");
+    world().message("Nia", "held", "no_address");
     change("email = NULL, phone = NULL, channel = 'paper'", "Ola");  // letters reach her
-    world().message("Ola", "held");
+    world().message("Ola", "held", "wishes_letters");
+    world().message("Tia", "held", "not_agreed");
     world().message("Pia", "refused");
     world().message("Pia", "refused");
     world().message("Quy", "refused");
     world().message("Quy", "shown");  // got through since
     world().message("Rae", "refused");
     change("email = 'another@example.org'", "Rae");
-    world().message("Sol", "unknown", "2026-09-01 10:00");  // too long ago to be today's work
+    world().message("Sol", "unknown", "", "2026-09-01 10:00");  // too long ago to be today's work
 
     site().sign_in("Lena");
     EXPECT_TRUE(site().get("/").says("parents whom no message reaches"));
@@ -555,7 +558,8 @@ TEST_P(StandingPages, name_the_parents_whom_no_message_reaches) {
     EXPECT_EQ(cells_of(page),
               Rows({{"Parent", "What is wrong"},
                     {"Nia Okoro", "We have no e-mail address and no telephone number"},
-                    {"Pia Okoro", "The last message came back"}}));
+                    {"Pia Okoro", "The last message came back"},
+                    {"Tia Okoro", "They have not agreed to messages"}}));
     site().sign_in("Grace");
     EXPECT_FALSE(site().get("/").says("whom no message reaches"));
     EXPECT_EQ(site().get("/standing/unreached").status, 403);
