@@ -69,7 +69,7 @@ struct Place {
 /// What a group is there for in the demonstration.
 enum class Part : std::uint8_t {
     ordinary,        // as it comes
-    today,           // meets today
+    today,           // meets today, or on the next school day
     register_waits,  // met in the last days, and its register is not taken yet
     full             // about to begin, with a waiting list and unanswered invitations
 };

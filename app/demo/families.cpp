@@ -15,6 +15,7 @@ using people::Relation;
 
 constexpr std::int64_t walk_to_school = 1600;  // metres
 constexpr int nursery = -1, reception = 0;
+constexpr int shown_families = 8;
 
 class SchoolFamilies {
 public:
@@ -35,11 +36,13 @@ public:
         add_children(household, tongue, family);
         for (auto& parent : household.parents) {
             if (shown(number)) parent.may_write = true;
+            if (out_of_reach(number))
+                parent.may_write = number == shown_families ? std::nullopt : std::optional(false);
             school_.parents.push_back({.id = parent.person.id,
                                        .household = household.id,
                                        .language = parent.person.language,
                                        .reachable = parent.may_write.value_or(false),
-                                       .kept = shown(number)});
+                                       .kept = shown(number) || out_of_reach(number)});
         }
         return household;
     }
@@ -70,7 +73,14 @@ private:
     }
 
     // Where people sign in, the first families speak the languages of parents' pages in turn.
-    bool shown(int number) const { return &school_ == m_.county.schools.data() && number < 8; }
+    bool shown(int number) const {
+        return &school_ == m_.county.schools.data() && number < shown_families;
+    }
+    // The next two get letters by hand: nobody asked the one about messages, the other said no.
+    bool out_of_reach(int number) const {
+        return &school_ == m_.county.schools.data() && !shown(number) &&
+               number < shown_families + 2;
+    }
 
     const Tongue& choose_tongue(int number) {
         const auto& tongues = m_.names.tongues;

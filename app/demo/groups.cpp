@@ -71,18 +71,13 @@ public:
         }
     }
 
+    // On a day without school nobody meets: then it is the next school day.
     void plan_today(School& school) {
-        add_around(school, Part::today, {m_.today(), 9h + 15min}, 2);
+        add_around(school, Part::today, {open_day_from(m_.today()), 9h + 15min}, 2);
     }
 
     void plan_register_that_waits(School& school) {
-        auto day = calendar::plus_days(m_.today(), -1);
-        for (int ago = 1; ago <= 6; ++ago)
-            if (const auto before = calendar::plus_days(m_.today(), -ago); !closed(days_(before))) {
-                day = before;
-                break;
-            }
-        add_around(school, Part::register_waits, {day, 13h + 15min}, 3);
+        add_around(school, Part::register_waits, {day_before_today(), 13h + 15min}, 3);
     }
 
     void plan_full(School& school) {
@@ -102,14 +97,28 @@ private:
                 .plan = {{.starts_at = at(first.day, first.time)}}};
     }
 
-    // A group that meets weekly on that day and on as many before as `at_session` says. On a day
-    // without school it meets in the holidays or at weekends, like some do.
+    // The last day on which a group met whose register can be taken still. In the holidays there is
+    // one that meets all the same, like some do; at weekends there is none.
+    calendar::Day day_before_today() const {
+        std::optional<calendar::Day> in_holidays;
+        for (int ago = 1; ago <= 6; ++ago) {
+            const auto day = calendar::plus_days(m_.today(), -ago);
+            const auto kind = days_(day);
+            if (!closed(kind)) return day;
+            const bool usual = kind.kind == SchoolDay::Kind::holiday && kind.name.empty();
+            if (usual && !in_holidays) in_holidays = day;
+        }
+        return in_holidays.value_or(calendar::plus_days(m_.today(), -1));
+    }
+
+    // A group that meets weekly on that day and on as many before as `at_session` says, and from
+    // then on in term time.
     void add_around(School& school, Part part, calendar::LocalTime day, std::size_t at_session) {
         const bool school_day = !closed(days_(day.day));
         std::vector<calendar::Day> meets{day.day};
         while (meets.size() <= at_session)
             meets.insert(meets.begin(), a_week_on(meets.front(), -1, school_day));
-        while (meets.size() < six_.size()) meets.push_back(a_week_on(meets.back(), 1, school_day));
+        while (meets.size() < six_.size()) meets.push_back(a_week_on(meets.back(), 1, true));
 
         auto group = begin_group(school, {meets.front(), day.time}, false);
         group.part = part;

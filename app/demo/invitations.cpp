@@ -31,7 +31,7 @@ calendar::Instant invitation_of(Making& m, const Group& group) {
 bool may_be_asked(Making& m, const Parent& parent, const Group& group) {
     if (parent.completed || parent.busy_until > group.begins()) return false;
     if (parent.kept && group.part != Part::full) return false;
-    return parent.reachable || m.chance.percent(10);
+    return parent.reachable || parent.kept || m.chance.percent(25);
 }
 
 // Those who were not asked before come first; one of a household.

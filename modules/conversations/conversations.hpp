@@ -30,7 +30,9 @@ struct Letter {
 };
 
 /// Puts the letter into the outbox, in the transaction that is open, on the channel the person
-/// wishes. Without an address it is kept as held, so that staff see whom nobody can reach.
+/// wishes. For whom may not be written to, wishes letters or has no address, it is kept as held, so
+/// that staff see whom no message reaches. Whether they may be written to is asked again when it
+/// goes.
 void send_later(Platform&, const Letter&);
 
 void install(Site&);

@@ -73,8 +73,8 @@ void note_consent(Platform&, PersonId, bool may_write, HowSaid, PersonId by = {}
 void choose_language(Platform&, PersonId, std::string_view code);
 void choose_channel(Platform&, PersonId, Channel);
 
-/// The children whom a parent may hear about: those they care for who are at the school, but none
-/// from whom a court order keeps them.
+/// The children whom a parent may hear about: those they care for who are at a school that the
+/// family has not left, but none from whom a court order keeps them.
 struct OwnChild {
     ChildId id{};
     schools::SchoolId school{};

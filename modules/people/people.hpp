@@ -79,10 +79,25 @@ void revoke_link(Platform&, PersonId, Purpose, std::int64_t subject);
 /// Adds a person to the register of persons; for imports and the demonstration too.
 PersonId add_person(Platform&, const Person&);
 
-/// Whether messages about programmes may be sent to this person. A parent has to have said yes, and
-/// not no since, and a family of theirs has to be at the school still; else they are handed a
-/// letter. Staff are written to about their work unless they said no.
+/// Whether messages about programmes may be sent to a person. A parent has to have said yes, and
+/// not no since, and a child of theirs has to be at the school still; else they are handed a
+/// letter. Staff are written to about their work unless they said no. The rule is the view
+/// people_may_write.
+enum class MayWrite : std::uint8_t { yes, not_agreed, no_child_here };
+constexpr auto words(MayWrite) {
+    return std::to_array<std::string_view>({"yes", "not_agreed", "no_child_here"});
+}
 bool may_write_to(db::Connection&, PersonId);
+
+/// All that one has to know to write to a person.
+struct Addressee {
+    std::string language{};
+    Channel channel = Channel::email;
+    std::optional<std::string> email{};
+    std::optional<std::string> phone{};
+    MayWrite may_write = MayWrite::not_agreed;
+};
+Addressee load_addressee(db::Connection&, PersonId);
 
 void install(Site&);
 

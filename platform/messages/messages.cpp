@@ -24,16 +24,29 @@ static const Sentence& sentence(Language language, Key key) {
     return all_sentences.sentences[row * all_sentences.languages.size() + language.index];
 }
 
-static void append(std::string& said, const Named& named) {
+// A web address is no sentence's part: telephones take every mark up to the next space into it.
+static bool is_address(std::string_view text) {
+    return text.starts_with("https://") || text.starts_with("http://");
+}
+
+std::string set_apart(Language language, std::string_view text) {
+    const bool apart = !text.empty() && spoken(language).direction == "rtl" && !is_address(text);
+    return apart ? std::string(first_strong_isolate).append(text).append(pop_isolate)
+                 : std::string(text);
+}
+
+static void append(std::string& said, const Named& named, Language language) {
     if (!named.is_number) {
-        said += named.text;
+        said += set_apart(language, named.text);
         return;
     }
     char digits[24];
     said.append(digits, std::to_chars(digits, digits + 24, named.number).ptr);
 }
 
-static std::string fill(std::string_view text, std::string_view key, std::span<const Named> names) {
+static std::string fill(const Sentence& sentence, std::string_view key,
+                        std::span<const Named> names) {
+    auto text = sentence.text;
     std::string said;
     said.reserve(text.size() + 32);
     for (;;) {
@@ -45,7 +58,7 @@ static std::string fill(std::string_view text, std::string_view key, std::span<c
         const auto named = std::ranges::find(names, name, &Named::name);
         if (named == names.end())
             throw Fault(std::string(key) + " needs \"" + std::string(name) + "\"");
-        append(said, *named);
+        append(said, *named, sentence.language);
         text.remove_prefix(close + 1);
     }
 }
@@ -64,7 +77,7 @@ std::string say(Language language, Key key, std::span<const Named> names) {
         case Shape::plain:
             return std::string(said.text);
         case Shape::named:
-            return fill(said.text, key.text, names);
+            return fill(said, key.text, names);
         case Shape::rich:
             return format(said, key.text, names);
     }

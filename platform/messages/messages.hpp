@@ -74,7 +74,8 @@ bool known(Key);
 /// names nothing; a Fault for no such key.
 std::string_view pattern(Language, Key);
 /// The sentence with its names filled in, by ICU's MessageFormat rules; plain {numbers} are said in
-/// ungrouped digits.
+/// ungrouped digits. In a language that runs from right to left, text is set apart (U+2068 …
+/// U+2069), so that names, times and titles of another script leave the sentence's order alone.
 std::string say(Language, Key, std::span<const Named> names);
 inline std::string say(Language language, Key key, Names names) {
     return say(language, key, std::span(names.begin(), names.size()));

@@ -41,6 +41,30 @@ TEST(Messages, count_a_number_that_a_refusal_gives_as_text) {
     EXPECT_EQ(say({}, "form.too_long", {{"longest", "30"}}), "Use 30 characters or fewer");
 }
 
+TEST(Messages, set_names_apart_in_a_sentence_that_runs_from_right_to_left) {
+    const auto missing = [](Language language, std::string_view what) {
+        return say(language, "form.missing", {{"what", what}});
+    };
+    EXPECT_NE(missing(urdu, "Oak School (2)").find("\u2068Oak School (2)\u2069"),
+              std::string::npos);
+    EXPECT_EQ(missing(polish, "Oak").find("\u2068"), std::string::npos);
+    EXPECT_EQ(missing({}, "Oak").find("\u2068"), std::string::npos);
+    EXPECT_EQ(missing(urdu, "").find("\u2068"), std::string::npos)
+        << "there is nothing to set apart";
+}
+
+TEST(Messages, leave_numbers_and_addresses_as_they_are_from_right_to_left) {
+    EXPECT_EQ(say(urdu, "page.longest", {{"count", 2000}}).find("\u2068"), std::string::npos);
+    EXPECT_EQ(say(urdu, "form.too_long", {{"longest", "30"}}).find("\u2068"), std::string::npos);
+    const auto address = say(urdu, "form.missing", {{"what", "https://example.org/p/x"}});
+    EXPECT_EQ(address.find("\u2069"), std::string::npos) << "it would become part of the link";
+}
+
+TEST(Messages, in_English_for_want_of_another_language_are_not_set_apart) {
+    EXPECT_EQ(say(urdu, "home.title", {{"place", "Oak Hill"}}),
+              say({}, "home.title", {{"place", "Oak Hill"}}));
+}
+
 TEST(Messages, that_are_for_staff_alone_are_said_in_English_to_everybody) {
     ASSERT_TRUE(known("home.title"));
     EXPECT_EQ(say(polish, "home.title", {{"place", "Oak Hill"}}),

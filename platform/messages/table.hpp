@@ -36,6 +36,13 @@ struct Table {
 /// Written by the message compiler.
 extern const Table all_sentences;
 
+// Between these two marks text has a direction of its own and leaves that around it as it is.
+inline constexpr std::string_view first_strong_isolate = "\u2068", pop_isolate = "\u2069";
+
+/// A value as it stands in a sentence of that language: set apart where that runs from right to
+/// left, so that an English title or a time turns nothing around.
+std::string set_apart(Language, std::string_view text);
+
 /// A rich sentence with its names filled in.
 std::string format(const Sentence&, std::string_view key, std::span<const Named> names);
 

@@ -19,8 +19,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr calendar::Day saturday_in_term = 2026y / 11 / 21;
-constexpr calendar::Day summer_holidays = 2026y / 8 / 12;
+constexpr calendar::Day saturday_in_term = 2026y / 11 / 21, monday_after = 2026y / 11 / 23;
+constexpr calendar::Day sunday_in_term = 2026y / 11 / 22, tuesday_in_term = 2026y / 11 / 24;
+constexpr calendar::Day summer_holidays = 2026y / 8 / 12, school_begins = 2026y / 9 / 1;
 
 void make(db::Connection& db, std::uint64_t seed, calendar::Day today = saturday_in_term) {
     std::ostringstream ignored;
@@ -89,13 +90,15 @@ private:
     sqlite3* database_ = nullptr;
 };
 
-// What makes the page of a county that is being shown alive.
-void expect_alive(db::Connection& db, calendar::Day today) {
+// What makes the page of a county that is being shown alive; `next` is the first school day.
+void expect_alive(db::Connection& db, calendar::Day today, calendar::Day next) {
     constexpr db::Sql sessions_between = R"(
         SELECT COUNT(*) FROM programmes_sessions
          WHERE state = 'planned' AND starts_at >= $1 AND starts_at < $2)";
     const auto begin = begin_of(today), week = std::int64_t{7 * 24 * 3600};
-    EXPECT_GT(db.one<std::int64_t>(sessions_between, begin, begin + 24 * 3600), 0) << "today";
+    const auto meets = begin_of(next);
+    EXPECT_EQ(db.one<std::int64_t>(sessions_between, begin, meets), 0) << "on days without school";
+    EXPECT_GT(db.one<std::int64_t>(sessions_between, meets, meets + 24 * 3600), 0) << "next";
     EXPECT_GT(db.one<std::int64_t>(sessions_between, begin - week, begin), 0) << "to be taken";
 
     constexpr db::Sql with_waiting_list = R"(
@@ -115,11 +118,21 @@ void expect_alive(db::Connection& db, calendar::Day today) {
     for (const std::string_view language : {"en", "pl", "ro", "ur"})
         EXPECT_GT(db.one<std::int64_t>(invited_in, language), 0) << language;
 
+    constexpr db::Sql out_of_reach = R"(
+        SELECT COUNT(*) FROM conversations_messages WHERE state = 'held' AND problem = 'no_consent')";
+    EXPECT_GT(db.one<std::int64_t>(out_of_reach), 0);
     constexpr db::Sql shown = "SELECT COUNT(*) FROM conversations_messages WHERE state = 'shown'";
     EXPECT_GT(db.one<std::int64_t>(shown), 20);
     constexpr db::Sql open = R"(
         SELECT COUNT(*) FROM programmes_questions WHERE answered_at IS NULL)";
     EXPECT_GE(db.one<std::int64_t>(open), 2);
+}
+
+void expect_no_weekends(db::Connection& db) {
+    EXPECT_EQ(db.one<std::int64_t>(R"(SELECT COUNT(*) FROM programmes_sessions
+                                       WHERE strftime('%w', starts_at, 'unixepoch')
+                                             IN ('0', '6'))"),
+              0);
 }
 
 }  // namespace
@@ -274,21 +287,39 @@ TEST(DemonstrationCounty, tells_of_nothing_that_is_still_to_come) {
 }
 
 TEST(DemonstrationCounty, meets_on_school_days) {
-    // Those of a group that meets today, a Saturday, are apart.
     EXPECT_EQ(count(R"(
-        SELECT COUNT(*) FROM programmes_sessions s JOIN programmes_cohorts k ON k.id = s.cohort_id
-         WHERE k.name NOT LIKE 'Saturday%'
-           AND (strftime('%w', s.starts_at, 'unixepoch') IN ('0', '6')
-                OR EXISTS (SELECT 1 FROM schools_closed_days c
-                            WHERE c.day = date(s.starts_at, 'unixepoch'))
-                OR NOT EXISTS (SELECT 1 FROM schools_terms t
-                                WHERE date(s.starts_at, 'unixepoch')
-                                      BETWEEN t.first_day AND t.last_day)))"),
+        SELECT COUNT(*) FROM programmes_sessions s
+         WHERE strftime('%w', s.starts_at, 'unixepoch') IN ('0', '6')
+            OR EXISTS (SELECT 1 FROM schools_closed_days c
+                        WHERE c.day = date(s.starts_at, 'unixepoch'))
+            OR NOT EXISTS (SELECT 1 FROM schools_terms t
+                            WHERE date(s.starts_at, 'unixepoch')
+                                  BETWEEN t.first_day AND t.last_day))"),
               0);
 }
 
-TEST(DemonstrationCounty, is_alive_on_a_saturday) {
-    expect_alive(first_county().connection(), saturday_in_term);
+TEST(DemonstrationCounty, is_alive_at_a_weekend_and_meets_on_monday) {
+    expect_alive(first_county().connection(), saturday_in_term, monday_after);
+    kit::TestDatabase sunday(db::Engine::sqlite);
+    make(sunday.connection(), 1, sunday_in_term);
+    expect_alive(sunday.connection(), sunday_in_term, monday_after);
+    expect_no_weekends(sunday.connection());
+}
+
+TEST(DemonstrationCounty, meets_today_on_a_school_day) {
+    kit::TestDatabase tuesday(db::Engine::sqlite);
+    make(tuesday.connection(), 1, tuesday_in_term);
+    expect_alive(tuesday.connection(), tuesday_in_term, tuesday_in_term);
+}
+
+TEST(DemonstrationCounty, agrees_to_messages_for_the_most_part) {
+    constexpr auto agreed = R"(
+        SELECT COUNT(*) FROM people_may_write w
+         WHERE w.answer = 'yes' AND EXISTS (SELECT 1 FROM people_members m
+                                             WHERE m.person_id = w.person_id))";
+    const auto percent = 100 * count(agreed) / count("SELECT COUNT(*) FROM people_members");
+    EXPECT_GE(percent, 85);
+    EXPECT_LE(percent, 95);
 }
 
 TEST(DemonstrationCounty, is_the_same_for_the_same_seed) {
@@ -324,7 +355,8 @@ TEST(DemonstrationCounty, is_made_to_its_end_where_it_was_begun) {
     make(db, 1, summer_holidays);
     EXPECT_EQ(demo::held_in(db), demo::Held::made);
     EXPECT_EQ(demo::told_of(db), "seed 1, 2026-08-12");
-    expect_alive(db, summer_holidays);
+    expect_alive(db, summer_holidays, school_begins);
+    expect_no_weekends(db);
 }
 
 namespace {

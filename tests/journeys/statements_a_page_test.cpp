@@ -1,6 +1,8 @@
 // Few statements a page: as many with a whole county as with nothing in it.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/kit/programme.hpp"
 
 namespace {

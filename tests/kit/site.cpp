@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "app/modules.hpp"
+#include "modules/people/households.hpp"
 #include "modules/people/sign_in/sign_in_store.hpp"
 #include "platform/crypto/crypto.hpp"
 #include "platform/http/server.hpp"
@@ -135,6 +136,7 @@ people::PersonId TestSite::parent(schools::SchoolId school, std::string_view giv
     db().run(add_member, household, id);
     db().run(add_child, child, school, household, family);
     db().run(add_carer, child, id);
+    people::note_consent(*platform_, id, true, people::HowSaid::form);
     return id;
 }
 

@@ -70,7 +70,7 @@ public:
     int run_jobs();
 
     people::PersonId person(std::string_view given_name) const;
-    /// A parent of a household of one child; their id.
+    /// A parent of a household of one child, who agreed to messages; their id.
     people::PersonId parent(schools::SchoolId school, std::string_view given,
                             std::string_view family, std::string_view language = "en",
                             people::Channel channel = people::Channel::email);

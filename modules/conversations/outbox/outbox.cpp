@@ -15,6 +15,18 @@ using namespace std::chrono_literals;
 // A mail server that is down for a night is normal; one that is down for two days is a refusal.
 constexpr std::int64_t most_attempts = 14;
 
+std::optional<WhyHeld> forbidden(people::MayWrite answer) {
+    switch (answer) {
+        case people::MayWrite::yes:
+            return {};
+        case people::MayWrite::not_agreed:
+            return WhyHeld::no_consent;
+        case people::MayWrite::no_child_here:
+            return WhyHeld::no_child_here;
+    }
+    return WhyHeld::no_consent;
+}
+
 Tried after_failure(std::int64_t attempts, std::string why, calendar::Instant now) {
     if (attempts >= most_attempts) return {MessageState::refused, std::move(why), {}};
     const auto pause =
@@ -38,8 +50,12 @@ struct Ways {
                       : std::make_unique<mail::Smtp>(platform.settings)) {}
 };
 
+Tried held(WhyHeld why) {
+    return {MessageState::held, std::string(enums::text(why)), {}};
+}
+
 Tried send_text(Ways& ways, const Outgoing& message, calendar::Instant now) {
-    if (!ways.texts) return {MessageState::held, "no text gateway", {}};
+    if (!ways.texts) return held(WhyHeld::no_gateway);
     const auto taken = ways.texts->send(message.address, message.body);
     if (!taken.taken) return after_failure(message.attempts, taken.why_not, now);
     return {ways.demonstration ? MessageState::shown : MessageState::sent, {}, {}};
@@ -71,13 +87,15 @@ Tried send_email(Ways& ways, const Outgoing& message, calendar::Instant now) {
 
 Tried attempt(Ways& ways, const Outgoing& message, calendar::Instant now) {
     if (message.ends_at && *message.ends_at < now) return {MessageState::expired, {}, {}};
+    // They may have said no, or left, while it waited.
+    if (const auto why = forbidden(message.may_write)) return held(*why);
     switch (message.channel) {
         case people::Channel::text:
             return send_text(ways, message, now);
         case people::Channel::email:
             return send_email(ways, message, now);
         case people::Channel::paper:
-            return {MessageState::held, "wishes paper", {}};
+            return held(WhyHeld::wishes_letters);
     }
     return {};
 }

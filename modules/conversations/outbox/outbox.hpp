@@ -9,7 +9,7 @@
 namespace conversations {
 
 /// waiting: to be sent · sending: being handed over · sent: the gateway took it · shown: on this
-/// screen only · refused: the other side will never take it · held: no address or no gateway ·
+/// screen only · refused: the other side will never take it · held: not to be sent, see WhyHeld ·
 /// unknown: handed over, the answer was lost · expired: too late to be of use.
 enum class MessageState : std::uint8_t {
     waiting,
@@ -26,6 +26,19 @@ constexpr auto words(MessageState) {
         {"waiting", "sending", "sent", "shown", "refused", "held", "unknown", "expired"});
 }
 
+/// Why a message is held; a held message's problem is one of these words.
+enum class WhyHeld : std::uint8_t {
+    no_child_here,
+    wishes_letters,
+    no_consent,
+    no_address,
+    no_gateway
+};
+constexpr auto words(WhyHeld) {
+    return std::to_array<std::string_view>(
+        {"no_child_here", "wishes_letters", "no_consent", "no_address", "no_gateway"});
+}
+
 struct Outgoing {
     MessageId id{};
     people::Channel channel = people::Channel::email;
@@ -36,6 +49,7 @@ struct Outgoing {
     std::string body{};
     std::int64_t attempts = 0;
     std::optional<calendar::Instant> ends_at{};
+    people::MayWrite may_write = people::MayWrite::not_agreed;  // now, whatever it was before
 };
 
 /// What a try comes to.
@@ -44,6 +58,9 @@ struct Tried {
     std::string detail{};
     std::optional<calendar::Instant> again{};
 };
+
+/// What forbids writing to somebody, if anything does.
+std::optional<WhyHeld> forbidden(people::MayWrite);
 
 /// After a passing failure: when to try again, or `refused` when it has been tried enough.
 Tried after_failure(std::int64_t attempts, std::string why, calendar::Instant now);

@@ -4,6 +4,9 @@
 
 namespace conversations {
 
+/// The sentence that says what became of a message.
+std::string told_of(const MessageLine&);
+
 struct MessagesView {
     std::vector<MessageLine> lines{};
 };

@@ -40,8 +40,10 @@ constexpr db::Sql take_postgres = R"(
 
 constexpr db::Sql outgoing = R"(
     SELECT m.id, m.channel, m.address, p.given || ' ' || p.family, m.language, m.subject, m.body,
-           m.attempts, m.ends_at
-      FROM conversations_messages m JOIN people_persons p ON p.id = m.person_id
+           m.attempts, m.ends_at, w.answer
+      FROM conversations_messages m
+      JOIN people_persons p ON p.id = m.person_id
+      JOIN people_may_write w ON w.person_id = m.person_id
      WHERE m.id = $1)";
 
 std::optional<Outgoing> claim_due(Platform& platform) {

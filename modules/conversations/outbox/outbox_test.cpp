@@ -4,6 +4,7 @@
 
 #include "modules/conversations/outbox/outbox_pages.hpp"
 #include "modules/conversations/outbox/outbox_store.hpp"
+#include "modules/people/households.hpp"
 #include "platform/keepsakes/keepsakes.hpp"
 #include "platform/mail/smtp.hpp"
 #include "tests/kit/mail_sink.hpp"
@@ -15,6 +16,7 @@ namespace {
 using kit::TestSite;
 
 constexpr db::Sql states = "SELECT state FROM conversations_messages ORDER BY id";
+constexpr db::Sql problems = "SELECT problem FROM conversations_messages ORDER BY id";
 constexpr db::Sql set_email = "UPDATE people_persons SET email = $2 WHERE id = $1";
 
 void send_to(TestSite& site, people::PersonId to, std::string once = {}) {
@@ -118,6 +120,103 @@ TEST(Outbox, holds_texts_where_there_is_no_gateway) {
     send_to(site, site.parent(TestSite::oak, "Ola", "Nowak", "pl", people::Channel::text));
     site.run_jobs();
     EXPECT_EQ(site.db().one<MessageState>(states), MessageState::held);
+}
+
+// Who may be written to is asked of the database; so on both engines.
+class Consent : public testing::TestWithParam<db::Engine> {
+protected:
+    void SetUp() override {
+        if (!kit::has(GetParam())) GTEST_SKIP() << "no such engine here";
+        site_ = std::make_unique<TestSite>("2026-09-15 10:00", GetParam());
+        sink_.use(site().settings());
+        ngozi_ = parent_at(site(), "ngozi@example.org");
+    }
+
+    TestSite& site() { return *site_; }
+    void says(bool yes, people::HowSaid how = people::HowSaid::parent) {
+        people::note_consent(site().platform(), ngozi_, yes, how);
+    }
+    void send() { send_to(site(), ngozi_); }
+    std::size_t arrived() { return sink_.letters().size(); }
+    MessageState state() { return site().db().one<MessageState>(states); }
+    std::string problem() { return site().db().one<std::string>(problems); }
+
+    const kit::MailSink sink_{};
+    people::PersonId ngozi_{};
+
+private:
+    std::unique_ptr<TestSite> site_;
+};
+
+INSTANTIATE_TEST_SUITE_P(Engines, Consent, kit::both_engines, kit::engine_name);
+
+TEST_P(Consent, that_was_never_asked_for_holds_the_message_and_staff_read_why) {
+    site().db().script("DELETE FROM people_consents");
+    send();
+    site().run_jobs();
+    EXPECT_EQ(arrived(), 0u);
+    EXPECT_EQ(state(), MessageState::held);
+    EXPECT_EQ(problem(), "no_consent");
+    site().sign_in("Lena");
+    EXPECT_TRUE(site().get("/messages").says("has not agreed to messages"));
+}
+
+TEST_P(Consent, that_is_taken_back_stops_what_waits_already) {
+    send();
+    says(false, people::HowSaid::stop);
+    site().run_jobs();
+    EXPECT_EQ(arrived(), 0u);
+    EXPECT_EQ(state(), MessageState::held);
+    EXPECT_EQ(problem(), "no_consent");
+}
+
+TEST_P(Consent, that_is_given_later_lets_the_next_message_go_but_not_the_held_one) {
+    says(false);
+    send();
+    says(true);
+    send();
+    site().run_jobs();
+    EXPECT_EQ(arrived(), 1u);
+    EXPECT_EQ(site().db().all<MessageState>(states),
+              (std::vector{MessageState::held, MessageState::sent}));
+}
+
+TEST_P(Consent, of_a_family_that_left_is_worth_nothing) {
+    send();
+    site().db().script("UPDATE people_households SET left_on = '2026-09-15'");
+    send();
+    site().run_jobs();
+    EXPECT_EQ(arrived(), 0u);
+    EXPECT_EQ(site().db().all<std::string>(problems),
+              (std::vector<std::string>{"no_child_here", "no_child_here"}));
+}
+
+TEST_P(Consent, is_not_asked_of_staff) {
+    send_to(site(), site().person("Lena"));
+    site().run_jobs();
+    EXPECT_EQ(state(), MessageState::sent);
+}
+
+TEST_P(Consent, is_looked_up_without_a_statement_of_its_own) {
+    const auto before = site().db().statements();
+    send();
+    const auto to_write = site().db().statements() - before;
+    EXPECT_LE(to_write, 3) << "the person, the message, the job";
+}
+
+TEST(Outbox, hands_over_nothing_to_those_who_wish_letters) {
+    TestSite site;
+    send_to(site, site.parent(TestSite::oak, "Ola", "Nowak", "pl", people::Channel::paper));
+    EXPECT_EQ(site.db().one<MessageState>(states), MessageState::held);
+    EXPECT_EQ(site.db().one<std::string>(problems), "wishes_letters");
+}
+
+TEST(Outbox, says_of_whom_there_is_no_address) {
+    TestSite site;
+    const auto ngozi = site.parent(TestSite::oak, "Ngozi", "Okafor");
+    site.db().script("UPDATE people_persons SET email = NULL, phone = NULL");
+    send_to(site, ngozi);
+    EXPECT_EQ(site.db().one<std::string>(problems), "no_address");
 }
 
 TEST(Outbox, does_not_show_staff_the_links_that_belong_to_parents) {

@@ -152,8 +152,10 @@ TEST_P(FamilyStore, writes_to_a_parent_only_after_their_yes_and_while_they_are_a
     EXPECT_TRUE(may_write_to(db(), maria));
     store_left(db(), id, 2026y / September / 15);
     EXPECT_FALSE(may_write_to(db(), maria));
+    EXPECT_EQ(load_addressee(db(), maria).may_write, MayWrite::no_child_here);
     store_left(db(), id, {});
     EXPECT_TRUE(may_write_to(db(), maria));
+    EXPECT_EQ(load_addressee(db(), john).may_write, MayWrite::not_agreed);
 }
 
 TEST_P(FamilyStore, writes_to_staff_about_their_work_unless_they_said_no) {
@@ -174,6 +176,21 @@ TEST_P(FamilyStore, tells_a_parent_of_no_child_from_whom_a_court_keeps_them) {
     const auto children = load_own_children(db(), maria);
     ASSERT_EQ(children.size(), 1u);
     EXPECT_EQ(children[0].id, family.children[1].id);
+}
+
+TEST_P(FamilyStore, tells_nobody_of_children_who_left) {
+    const auto id = add(okafor());
+    const auto family = *find_family(db(), oak(), id);
+    const auto maria = family.parents[0].id;
+    db().script("UPDATE people_children SET left_on = '2026-07-20' WHERE given = 'Sam'");
+    ASSERT_EQ(load_own_children(db(), maria).size(), 1u);
+    EXPECT_EQ(load_own_children(db(), maria)[0].given, "Ada");
+    EXPECT_TRUE(may_write_to(db(), maria));
+    db().script("UPDATE people_children SET left_on = '2026-07-20' WHERE given = 'Ada'");
+    EXPECT_FALSE(may_write_to(db(), maria));
+    db().script("UPDATE people_children SET left_on = NULL");
+    store_left(db(), id, 2026y / September / 15);
+    EXPECT_TRUE(load_own_children(db(), maria).empty());
 }
 
 TEST_P(FamilyStore, drops_a_carer_who_is_none_any_more) {

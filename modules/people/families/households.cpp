@@ -87,31 +87,12 @@ void choose_channel(Platform& platform, PersonId person, Channel channel) {
 
 constexpr db::Sql own_children = R"(
     SELECT k.id, k.school_id, k.given, k.family
-      FROM people_carers c
-      JOIN people_children k ON k.id = c.child_id
-     WHERE c.person_id = $1 AND NOT c.court_order AND k.left_on IS NULL
+      FROM people_own_children o JOIN people_children k ON k.id = o.child_id
+     WHERE o.person_id = $1
      ORDER BY k.born_on, k.id)";
 
 std::vector<OwnChild> load_own_children(db::Connection& db, PersonId person) {
     return db.all<OwnChild>(own_children, person);
-}
-
-constexpr db::Sql last_word = R"(
-    SELECT (SELECT given FROM people_consents
-             WHERE person_id = $1 AND what = 'messages' ORDER BY id DESC LIMIT 1),
-           EXISTS (SELECT 1 FROM people_seats
-                    WHERE person_id = $1 AND role <> 'parent' AND until IS NULL),
-           EXISTS (SELECT 1 FROM people_members m
-                     JOIN people_households h ON h.id = m.household_id
-                    WHERE m.person_id = $1 AND h.left_on IS NULL))";
-
-bool may_write_to(db::Connection& db, PersonId person) {
-    struct Standing {
-        std::optional<bool> said{};
-        bool on_the_staff = false, at_a_school = false;
-    };
-    const auto now = db.one<Standing>(last_word, person);
-    return now.on_the_staff ? now.said.value_or(true) : now.said.value_or(false) && now.at_a_school;
 }
 
 }  // namespace people

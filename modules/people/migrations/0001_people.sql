@@ -110,6 +110,38 @@ CREATE TABLE people_consents (
 );
 CREATE INDEX people_consents_person ON people_consents (person_id, what, id);
 
+-- The children whom a parent may hear about: those they care for who are at a school where the
+-- parent's own family is still, but none from whom a court order keeps them.
+CREATE VIEW people_own_children (person_id, child_id, school_id) AS
+    SELECT c.person_id, k.id, k.school_id
+      FROM people_carers c
+      JOIN people_children k ON k.id = c.child_id
+     WHERE NOT c.court_order AND k.left_on IS NULL
+       AND EXISTS (SELECT 1 FROM people_members m
+                     JOIN people_households h ON h.id = m.household_id
+                    WHERE m.person_id = c.person_id AND h.school_id = k.school_id
+                      AND h.left_on IS NULL);
+
+-- Whether messages about programmes may be sent to a person, and if not, why. Staff are written to
+-- about their work unless they said no; a parent has to have said yes, and to have a child there.
+CREATE VIEW people_may_write (person_id, answer) AS
+    SELECT p.id,
+           CASE WHEN NOT EXISTS (SELECT 1 FROM people_seats s
+                                  WHERE s.person_id = p.id AND s.role <> 'parent'
+                                    AND s.until IS NULL)
+                 AND NOT EXISTS (SELECT 1 FROM people_own_children o WHERE o.person_id = p.id)
+                THEN 'no_child_here'
+                WHEN COALESCE((SELECT c.given FROM people_consents c
+                                WHERE c.person_id = p.id AND c.what = 'messages'
+                                ORDER BY c.id DESC LIMIT 1),
+                              EXISTS (SELECT 1 FROM people_seats s
+                                       WHERE s.person_id = p.id AND s.role <> 'parent'
+                                         AND s.until IS NULL))
+                THEN 'yes'
+                ELSE 'not_agreed'
+           END
+      FROM people_persons p;
+
 -- A personal link opens only what it was sent for.
 CREATE TABLE people_links (
     id         BIGINT PRIMARY KEY,

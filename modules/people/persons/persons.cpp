@@ -10,6 +10,19 @@ Person load_person(db::Connection& db, PersonId id) {
     return db.one<Person>(person_by_id, id);
 }
 
+constexpr db::Sql addressee_by_id = R"(
+    SELECT p.language, p.channel, p.email, p.phone, w.answer
+      FROM people_persons p JOIN people_may_write w ON w.person_id = p.id
+     WHERE p.id = $1)";
+
+Addressee load_addressee(db::Connection& db, PersonId id) {
+    return db.one<Addressee>(addressee_by_id, id);
+}
+
+bool may_write_to(db::Connection& db, PersonId id) {
+    return load_addressee(db, id).may_write == MayWrite::yes;
+}
+
 constexpr db::Sql insert_person = R"(
     INSERT INTO people_persons (id, authority_id, given, family, email, phone, language, channel,
                                 created_at)

@@ -37,8 +37,8 @@ constexpr db::Sql register_of_session = R"(
 constexpr db::Sql children_of_cohort = R"(
     SELECT p.id, h.given
       FROM programmes_places p
-      JOIN people_carers r ON r.person_id = p.person_id AND NOT r.court_order
-      JOIN people_children h ON h.id = r.child_id AND h.school_id = p.school_id
+      JOIN people_own_children o ON o.person_id = p.person_id AND o.school_id = p.school_id
+      JOIN people_children h ON h.id = o.child_id
      WHERE p.cohort_id = $1
      ORDER BY p.id, h.given)";
 

@@ -28,12 +28,17 @@ struct Room {
 
 inline constexpr Refusal too_late{"invitations.too_late"};
 inline constexpr Refusal cohort_cancelled{"invitations.cohort_cancelled"};
+inline constexpr Refusal no_child_here{"invitations.no_child_here"};
 inline constexpr Refusal too_many_children{"invitations.too_many_children"};
 inline constexpr std::int64_t most_children = 6;
 
+/// Whether the parent has a child at the school still.
+enum class Family : bool { here, left };
+
 /// What a reply makes of a place. Who was first is first: nobody takes a place past those waiting.
+/// Those who left can only give theirs back.
 Outcome<PlaceState> reply_to_invitation(PlaceState now_is, Reply, const Room&,
-                                        calendar::Instant now);
+                                        calendar::Instant now, Family = Family::here);
 
 /// How many of those waiting may move up.
 std::int64_t places_free_for_waiting(const Room&);

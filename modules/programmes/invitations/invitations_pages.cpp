@@ -85,6 +85,7 @@ void install_invitations(Site& site) {
     site.get("/questions", show_questions, May::invite_families);
     site.post("/questions/{question}", submit_answer, May::invite_families);
     site.panel(1, questions_panel, May::invite_families);
+    site.every(std::chrono::minutes(30), "give free places", give_free_places);
     site.every(std::chrono::minutes(30), "remind of sessions", remind);
 }
 

@@ -9,7 +9,8 @@ constexpr db::Sql own_place = R"(
            w.about, k.room, p.state, p.children, p.came, k.needed,
            EXISTS (SELECT 1 FROM programmes_certificates t
                     WHERE t.person_id = p.person_id AND t.programme_id = e.programme_id),
-           (SELECT l.state FROM programmes_leads l WHERE l.person_id = p.person_id)
+           (SELECT l.state FROM programmes_leads l WHERE l.person_id = p.person_id),
+           EXISTS (SELECT 1 FROM programmes_places_here x WHERE x.id = p.id)
       FROM programmes_places p
       JOIN programmes_cohorts k ON k.id = p.cohort_id
       JOIN programmes_editions e ON e.id = k.edition_id
@@ -65,9 +66,9 @@ constexpr db::Sql hold_cohort = "UPDATE programmes_cohorts SET version = version
 
 constexpr db::Sql room_in_cohort = R"(
     SELECT k.capacity,
-           (SELECT COUNT(*) FROM programmes_places p
+           (SELECT COUNT(*) FROM programmes_places_here p
              WHERE p.cohort_id = k.id AND p.state = 'accepted'),
-           (SELECT COUNT(*) FROM programmes_places p
+           (SELECT COUNT(*) FROM programmes_places_here p
              WHERE p.cohort_id = k.id AND p.state = 'waiting'),
            (SELECT MAX(s.starts_at) FROM programmes_sessions s
              WHERE s.cohort_id = k.id AND s.state <> 'cancelled'),
@@ -90,7 +91,7 @@ void store_reply(Platform& platform, PlaceId place, PlaceState state, std::int64
 }
 
 constexpr db::Sql longest_waiting = R"(
-    SELECT id FROM programmes_places WHERE cohort_id = $1 AND state = 'waiting'
+    SELECT id FROM programmes_places_here WHERE cohort_id = $1 AND state = 'waiting'
      ORDER BY waiting_since, id LIMIT $2)";
 
 constexpr db::Sql give_place = R"(
@@ -102,6 +103,22 @@ std::vector<PlaceId> move_up(Platform& platform, CohortId cohort) {
     for (const auto place : moved) platform.db.run(give_place, place);
     tally(platform.db, cohort);
     return moved;
+}
+
+constexpr db::Sql cohorts_with_free_places = R"(
+    SELECT k.id
+      FROM programmes_cohorts k
+     WHERE k.state IN ('planned', 'running')
+       AND EXISTS (SELECT 1 FROM programmes_places_here p
+                    WHERE p.cohort_id = k.id AND p.state = 'waiting')
+       AND k.capacity > (SELECT COUNT(*) FROM programmes_places_here p
+                          WHERE p.cohort_id = k.id AND p.state = 'accepted')
+       AND EXISTS (SELECT 1 FROM programmes_sessions s
+                    WHERE s.cohort_id = k.id AND s.state = 'planned' AND s.starts_at > $1)
+     ORDER BY k.id)";
+
+std::vector<CohortId> load_cohorts_with_free_places(db::Connection& db, calendar::Instant now) {
+    return db.all<CohortId>(cohorts_with_free_places, now);
 }
 
 constexpr db::Sql inviting_cohort = R"(
@@ -118,7 +135,11 @@ std::optional<InvitingCohort> find_inviting_cohort(db::Connection& db, const sch
 constexpr db::Sql places_in_cohort = R"(
     SELECT p.id, n.given || ' ' || n.family, n.language, n.channel, p.state, p.children, p.came,
            n.channel <> 'paper' AND (n.email IS NOT NULL OR n.phone IS NOT NULL)
-      FROM programmes_places p JOIN people_persons n ON n.id = p.person_id
+           AND w.answer = 'yes',
+           EXISTS (SELECT 1 FROM programmes_places_here x WHERE x.id = p.id)
+      FROM programmes_places p
+      JOIN people_persons n ON n.id = p.person_id
+      JOIN people_may_write w ON w.person_id = p.person_id
      WHERE p.cohort_id = $1
      ORDER BY CASE p.state WHEN 'accepted' THEN 0 WHEN 'waiting' THEN 1 WHEN 'invited' THEN 2
                            ELSE 3 END, p.waiting_since, n.family, n.given)";
@@ -130,10 +151,14 @@ std::vector<PlaceLine> load_places(db::Connection& db, CohortId cohort) {
 constexpr db::Sql candidates_for_cohort = R"(
     SELECT n.id, n.given || ' ' || n.family, '', n.language,
            n.channel <> 'paper' AND (n.email IS NOT NULL OR n.phone IS NOT NULL)
+           AND w.answer = 'yes'
       FROM people_households h
       JOIN people_members m ON m.household_id = h.id
       JOIN people_persons n ON n.id = m.person_id
-     WHERE h.school_id = $1
+      JOIN people_may_write w ON w.person_id = n.id
+     WHERE h.school_id = $1 AND h.left_on IS NULL
+       AND EXISTS (SELECT 1 FROM people_own_children o
+                    WHERE o.person_id = n.id AND o.school_id = h.school_id)
        AND NOT EXISTS (SELECT 1 FROM programmes_places p
                         WHERE p.cohort_id = $2 AND p.person_id = n.id)
        AND LOWER(n.given || ' ' || n.family || ' ' || h.name) LIKE '%' || LOWER($3) || '%'
@@ -144,14 +169,17 @@ std::vector<Candidate> load_candidates(db::Connection& db, const InvitingCohort&
     return db.all<Candidate>(candidates_for_cohort, cohort.school, cohort.id, search, most);
 }
 
-// The household comes from the register of families, so that nobody of another school slips in.
+// The household comes from the register of families, so that nobody of another school slips in, nor
+// anybody who has left.
 constexpr db::Sql add_place = R"(
     INSERT INTO programmes_places (id, authority_id, school_id, cohort_id, person_id, household_id,
                                    state, children, invited_at, came, last_came)
     SELECT CAST($1 AS BIGINT), h.authority_id, h.school_id, CAST($2 AS BIGINT), m.person_id,
            MIN(h.id), 'invited', 0, CAST($3 AS BIGINT), 0, 0
       FROM people_members m JOIN people_households h ON h.id = m.household_id
-     WHERE m.person_id = $4 AND h.school_id = $5
+     WHERE m.person_id = $4 AND h.school_id = $5 AND h.left_on IS NULL
+       AND EXISTS (SELECT 1 FROM people_own_children o
+                    WHERE o.person_id = m.person_id AND o.school_id = h.school_id)
      GROUP BY h.authority_id, h.school_id, m.person_id
     ON CONFLICT (cohort_id, person_id) DO NOTHING)";
 
@@ -201,7 +229,7 @@ constexpr db::Sql to_remind = R"(
     SELECT p.id, p.person_id, s.id, p.authority_id, p.school_id, n.given, w.title, c.name, s.room,
            n.language, s.starts_at
       FROM programmes_sessions s
-      JOIN programmes_places p ON p.cohort_id = s.cohort_id AND p.state = 'accepted'
+      JOIN programmes_places_here p ON p.cohort_id = s.cohort_id AND p.state = 'accepted'
       JOIN people_persons n ON n.id = p.person_id
       JOIN schools_schools c ON c.id = s.school_id
       JOIN programmes_module_words w

@@ -29,6 +29,7 @@ struct OwnPlace {
     std::int64_t needed = 0;
     bool certified = false;
     std::optional<LeadState> lead{};  // on the way to leading for others
+    bool here = false;  // has a child at the school still
 };
 std::optional<OwnPlace> find_own_place(db::Connection&, PlaceId, std::string_view language);
 
@@ -55,7 +56,8 @@ struct Question {
 std::vector<Question> load_questions(db::Connection&, PlaceId);
 void store_question(Platform&, const OwnPlace&, std::string_view question);
 
-/// The room in a cohort; with `Keep::locked`, nobody else changes it until this change is done.
+/// The room in a cohort, those who left not counted; with `Keep::locked`, nobody else changes it
+/// until this change is done.
 enum class Keep : bool { open, locked };
 Room load_room(db::Connection&, CohortId, Keep);
 
@@ -63,6 +65,9 @@ void store_reply(Platform&, PlaceId, PlaceState, std::int64_t children);
 
 /// Gives free places to those who wait longest; who moved up.
 std::vector<PlaceId> move_up(Platform&, CohortId);
+
+/// Cohorts that are still to meet, have places free and somebody waiting: a family left.
+std::vector<CohortId> load_cohorts_with_free_places(db::Connection&, calendar::Instant now);
 
 /// A cohort as its invitation page shows it, if this viewer's school holds it.
 struct InvitingCohort {
@@ -84,7 +89,8 @@ struct PlaceLine {
     PlaceState state{};
     std::int64_t children = 0;
     std::int64_t came = 0;
-    bool reachable = false;
+    bool reachable = false;  // by a message
+    bool here = false;       // has a child at the school still
 };
 std::vector<PlaceLine> load_places(db::Connection&, CohortId);
 
@@ -93,13 +99,14 @@ struct Candidate {
     std::string parent{};
     std::string children{};
     std::string language{};
-    bool reachable = false;
+    bool reachable = false;  // by a message
 };
-/// Parents of the school who have no place in this cohort, by name, at most `most`.
+/// Parents with a child at the school who have no place in this cohort, by name, at most `most`.
 std::vector<Candidate> load_candidates(db::Connection&, const InvitingCohort&,
                                        std::string_view search, int most);
 
-/// Adds places for those who belong to the school and have none yet; the places that were added.
+/// Adds places for those who have a child at the school and no place yet; the places that were
+/// added.
 std::vector<PlaceId> store_invitations(Platform&, const InvitingCohort&,
                                        const std::set<people::PersonId>&);
 

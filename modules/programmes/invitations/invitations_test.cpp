@@ -49,6 +49,15 @@ TEST(Invitation, cannot_be_answered_when_the_sessions_are_over_or_the_group_is_c
               cohort_cancelled);
 }
 
+TEST(Invitation, can_be_given_back_but_not_taken_by_those_who_left) {
+    using enum PlaceState;
+    const auto reply = [](PlaceState now_is, Reply says) {
+        return reply_to_invitation(now_is, says, room(0, 0), in_time, Family::left);
+    };
+    EXPECT_EQ(reply(invited, Reply::accept).error(), no_child_here);
+    EXPECT_EQ(*reply(accepted, Reply::decline), cancelled);
+}
+
 TEST(Reminder, goes_out_from_ten_in_the_morning_of_the_day_before_across_the_clock_change) {
     EXPECT_EQ(reminder_from(at("2026-10-25 18:00")), at("2026-10-24 10:00"));
     EXPECT_EQ(reminder_from(at("2026-10-26 18:00")), at("2026-10-25 10:00"));

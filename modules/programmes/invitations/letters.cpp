@@ -64,6 +64,13 @@ void send_answer(Platform& platform, const schools::Scope& scope, const Question
                    .once = "answer " + std::to_string(question.id)});
 }
 
+void give_free_places(Platform& platform, std::string_view) {
+    for (const auto cohort : load_cohorts_with_free_places(platform.db, platform.clock.now())) {
+        load_room(platform.db, cohort, Keep::locked);
+        send_moved_up(platform, move_up(platform, cohort));
+    }
+}
+
 void remind(Platform& platform, std::string_view) {
     const auto now = platform.clock.now();
     for (const auto& guest : load_to_remind(platform.db, now, now + std::chrono::hours(36))) {

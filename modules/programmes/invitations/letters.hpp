@@ -16,6 +16,9 @@ void send_invitations(Platform&, const std::vector<PlaceId>&);
 void send_moved_up(Platform&, const std::vector<PlaceId>&);
 void send_answer(Platform&, const schools::Scope&, const QuestionLine&, std::string_view answer);
 
+/// Gives places that became free without anybody's answer to those who wait, and tells them.
+void give_free_places(Platform&, std::string_view);
+
 /// Reminds everybody of the sessions of the coming day; a second run reminds nobody twice.
 void remind(Platform&, std::string_view);
 

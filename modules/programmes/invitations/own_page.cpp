@@ -24,10 +24,11 @@ static http::Response own_answer(const http::Request& request, Platform& platfor
                  .form = std::move(form)};
     const auto now = platform.clock.now();
     for (const auto& session : view.sessions)
-        if (session.state != SessionState::cancelled && session.starts_at > now) {
-            view.may_answer = true;
-            if (!view.next) view.next = session.starts_at;
-        }
+        if (session.state != SessionState::cancelled && session.starts_at > now && !view.next)
+            view.next = session.starts_at;
+    const bool holds_one =
+        place.state == PlaceState::accepted || place.state == PlaceState::waiting;
+    view.may_answer = view.next && (place.here || holds_one);
     return html::page(request, own_page, view, status);
 }
 
@@ -61,7 +62,8 @@ static http::Response submit_reply(const http::Request& request, Platform& platf
 
     const auto room = load_room(platform.db, place.cohort, Keep::locked);
     const auto now_is = find_own_place(platform.db, place.id, "en")->state;
-    const auto state = reply_to_invitation(now_is, *reply, room, platform.clock.now());
+    const auto state = reply_to_invitation(now_is, *reply, room, platform.clock.now(),
+                                           place.here ? Family::here : Family::left);
     if (!state) {
         form.refuse("reply", state.error());
         return own_answer(request, platform, place, std::move(form), http::Status::unprocessable);

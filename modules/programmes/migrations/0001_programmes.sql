@@ -268,6 +268,15 @@ CREATE INDEX programmes_places_figures
     ON programmes_places (authority_id, school_id, cohort_id, state, came, last_came, completed_on);
 CREATE INDEX programmes_places_person ON programmes_places (person_id);
 
+-- The places of those who have a child at the school still. The others' places stay in the records,
+-- but nobody writes to them about the group, and what they held is free.
+CREATE VIEW programmes_places_here
+    (id, authority_id, school_id, cohort_id, person_id, state, waiting_since) AS
+    SELECT p.id, p.authority_id, p.school_id, p.cohort_id, p.person_id, p.state, p.waiting_since
+      FROM programmes_places p
+     WHERE EXISTS (SELECT 1 FROM people_own_children o
+                    WHERE o.person_id = p.person_id AND o.school_id = p.school_id);
+
 CREATE TABLE programmes_questions (
     id          BIGINT PRIMARY KEY,
     place_id    BIGINT NOT NULL REFERENCES programmes_places (id),

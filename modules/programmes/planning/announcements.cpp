@@ -38,7 +38,7 @@ struct Announcement {
 
 constexpr db::Sql parents_to_tell = R"(
     SELECT p.id, p.person_id, n.given, n.language
-      FROM programmes_places p JOIN people_persons n ON n.id = p.person_id
+      FROM programmes_places_here p JOIN people_persons n ON n.id = p.person_id
      WHERE p.cohort_id = $1 AND (p.state = 'accepted' OR p.state = $2) ORDER BY p.id)";
 
 static void announce(Platform& platform, const Cohort& cohort, const Announcement& announcement,

@@ -76,7 +76,7 @@ std::optional<Feedback> find_feedback(db::Connection& db, SessionId session, Pla
 constexpr db::Sql who_came = R"(
     SELECT p.id, p.person_id, p.authority_id, p.school_id, n.given, w.title
       FROM programmes_attendance a
-      JOIN programmes_places p ON p.id = a.place_id
+      JOIN programmes_places_here p ON p.id = a.place_id
       JOIN people_persons n ON n.id = p.person_id
       JOIN programmes_sessions s ON s.id = a.session_id
       JOIN programmes_module_words w

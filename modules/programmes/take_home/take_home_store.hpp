@@ -29,7 +29,7 @@ std::optional<TakeHomeFile> find_take_home_file(db::Connection&, PlaceId, Resour
 void store_feedback(Platform&, SessionId, PlaceId, const Feedback&);
 std::optional<Feedback> find_feedback(db::Connection&, SessionId, PlaceId);
 
-/// Those who came to a session, to be thanked.
+/// Those who came to a session and have a child at the school still, to be thanked.
 struct ToThank {
     PlaceId place{};
     people::PersonId person{};
