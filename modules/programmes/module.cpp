@@ -17,7 +17,6 @@ void programmes::install(Site& site) {
     install_calendars(site);
     install_catalogue(site);
     install_completion(site);
-    install_credentials(site);
     install_invitations(site);
     install_leads(site);
     install_own_page(site);
@@ -26,4 +25,5 @@ void programmes::install(Site& site) {
     install_subscription(site);
     install_take_home(site);
     install_trainers(site);
+    install_credentials(site);  // its place in the menu is the last of these
 }

@@ -8,6 +8,7 @@
 #include "modules/programmes/completion/completion_store.hpp"
 #include "modules/programmes/credentials/credentials_store.hpp"
 #include "modules/programmes/credentials/signing_keys.hpp"
+#include "modules/programmes/leads/leads_store.hpp"
 #include "platform/badges/keys.hpp"
 #include "platform/badges/signing.hpp"
 #include "platform/crypto/crypto.hpp"
@@ -173,7 +174,8 @@ TEST(PublicBadge, says_what_is_printed_on_the_certificate_and_no_more) {
 
 TEST(PublicBadge, asks_the_database_three_times_at_most) {
     Certified programme;
-    programme.site.get(programme.path() + "/badge.json");  // makes the first keys
+    programme.site.get(programme.path() + "/badge.json");  // these make the first keys
+    programme.site.get(programme.path() + "/badge.jwt");
     for (const auto& path :
          {programme.path(), programme.path() + "/badge.json", programme.path() + "/badge.jwt",
           "/verify/" + programme.certificate.code}) {
@@ -215,6 +217,33 @@ TEST(BadgeToken, is_signed_by_the_key_that_its_header_names) {
     EXPECT_EQ(token.claims["jti"], "https://county.example.org" + programme.path());
     const auto set = json::parse(programme.as_computer("/issuers/919/jwks.json").body);
     EXPECT_EQ(set["keys"][0], key);
+}
+
+TEST(LeadsBadge, is_one_for_each_accreditation_from_its_first_day_to_its_last) {
+    Certified programme;
+    auto& site = programme.site;
+    auto& platform = site.platform();
+    using namespace std::chrono_literals;
+    const auto person = programme.certificate.person;
+    const auto first = store_accreditation(platform, 919, person, {2026y / 10 / 1, 2028y / 9 / 30},
+                                           site.person("Adrian"));
+    EXPECT_EQ(issue_badges(platform), 0);
+    site.set_clock("2026-10-01 09:00");
+    EXPECT_EQ(issue_badges(platform), 1);
+    EXPECT_EQ(issue_badges(platform), 0);
+    const auto badge = find_badge_of(site.db(), BadgeKind::accreditation, first.value).value();
+    EXPECT_EQ(badge.name, "Parent Lead");
+    EXPECT_EQ(badge.holder, "Ngozi Okafor");
+    EXPECT_EQ(badge.issued_at, at("2026-10-01 00:00"));
+    EXPECT_EQ(badge.ends_at, at("2028-10-01 00:00"));
+    store_accreditation(platform, 919, person, {2028y / 10 / 1, 2030y / 9 / 30},
+                        site.person("Adrian"));
+    site.set_clock("2028-10-02 09:00");
+    EXPECT_EQ(issue_badges(platform), 1);
+    EXPECT_EQ(programme.badges(), 3);
+    const auto own = site.get(programme.own_page(programme.parent) + "/badge");
+    EXPECT_TRUE(own.says("Parent Lead"));
+    EXPECT_TRUE(own.says("/badges/" + badge.code + "/badge.json"));
 }
 
 TEST(BadgeOfAPeriod, ends_and_says_so) {

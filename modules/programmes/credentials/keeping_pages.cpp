@@ -7,7 +7,7 @@
 
 namespace programmes {
 
-constexpr int most_badges_listed = 200;
+constexpr int most_badges_listed = 50;
 
 static http::Response list_badges(const http::Request& request, Platform& platform) {
     const schools::Scope scope(request.viewer);
