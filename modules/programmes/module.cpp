@@ -2,6 +2,7 @@
 #include "modules/programmes/calendars/calendars_pages.hpp"
 #include "modules/programmes/catalogue/catalogue_pages.hpp"
 #include "modules/programmes/completion/completion_pages.hpp"
+#include "modules/programmes/credentials/credentials_pages.hpp"
 #include "modules/programmes/invitations/invitations_pages.hpp"
 #include "modules/programmes/leads/leads_pages.hpp"
 #include "modules/programmes/planning/planning_pages.hpp"
@@ -24,4 +25,5 @@ void programmes::install(Site& site) {
     install_subscription(site);
     install_take_home(site);
     install_trainers(site);
+    install_credentials(site);  // its place in the menu is the last of these
 }

@@ -23,6 +23,12 @@ std::optional<std::string> find_kept(db::Connection& db, std::string_view name) 
     return db.find<std::string>(word_kept, name);
 }
 
+constexpr db::Sql forget_word = "DELETE FROM platform_keepsakes WHERE name = $1";
+
+void forget(db::Connection& db, std::string_view name) {
+    db.run(forget_word, name);
+}
+
 bool is_demonstration(db::Connection& db) {
     return db.find<std::string>(word_kept, "demonstration").has_value();
 }

@@ -14,6 +14,8 @@ std::string secret(db::Connection&, Random&, std::string_view name);
 /// A word kept under a name; the first that was kept stays.
 void keep(db::Connection&, std::string_view name, std::string_view word);
 std::optional<std::string> find_kept(db::Connection&, std::string_view name);
+/// Keeps nothing under that name any more: for a secret that is not to be used again.
+void forget(db::Connection&, std::string_view name);
 
 /// A demonstration's people are invented: no message of theirs ever goes to a real gateway.
 bool is_demonstration(db::Connection&);

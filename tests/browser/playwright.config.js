@@ -3,7 +3,7 @@
 const gallery = "http://127.0.0.1:18310";
 
 module.exports = {
-    testMatch: "*.spec.js",
+    testMatch: ["*.spec.js", "*.spec.mjs"],
     outputDir: "results",
     workers: 1,
     retries: 0,

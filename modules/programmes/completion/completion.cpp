@@ -2,6 +2,7 @@
 
 #include "modules/conversations/conversations.hpp"
 #include "modules/programmes/completion/completion_store.hpp"
+#include "modules/programmes/credentials/credentials.hpp"
 #include "platform/documents/certificate.hpp"
 #include "platform/html/out.hpp"
 #include "platform/messages/messages.hpp"
@@ -54,6 +55,7 @@ int issue_certificates(Platform& platform, CohortId cohort) {
         tell(platform, earned);
         ++issued;
     }
+    if (issued > 0) issue_badges(platform);
     return issued;
 }
 

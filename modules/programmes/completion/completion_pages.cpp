@@ -1,6 +1,7 @@
 #include "modules/programmes/completion/completion_pages.hpp"
 
 #include "modules/programmes/completion/completion.html.hpp"
+#include "modules/programmes/credentials/credentials_store.hpp"
 #include "platform/html/page.hpp"
 #include "platform/http/server.hpp"
 
@@ -15,6 +16,9 @@ static http::Response show_verify(const http::Request& request, Platform& platfo
         view.asked = true;
         view.form.fill("code", typed);
         view.found = find_certificate(platform.db, tidy_code(typed));
+        view.badge = find_badge(platform.db, tidy_code(typed));
+        // A code of something else that has a badge.
+        if (!view.found && view.badge) return http::see_other("/badges/" + view.badge->code);
     }
     return html::page(request, verify_page, view,
                       view.asked && !view.found ? http::Status::not_found : http::Status::ok);

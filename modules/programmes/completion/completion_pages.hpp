@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "modules/programmes/completion/completion_store.hpp"
+#include "modules/programmes/credentials/credentials.hpp"
 #include "platform/html/form.hpp"
 #include "platform/site/site.hpp"
 
@@ -13,6 +14,7 @@ struct VerifyView {
     html::Form form{};
     bool asked = false;
     std::optional<CertificateFacts> found{};
+    std::optional<BadgeFacts> badge{};
 };
 
 struct CertificatesView {
