@@ -29,7 +29,7 @@ struct OwnPlace {
     std::int64_t needed = 0;
     bool certified = false;
     std::optional<LeadState> lead{};  // on the way to leading for others
-    bool here = false;  // has a child at the school still
+    bool here = false;                // has a child at the school still
 };
 std::optional<OwnPlace> find_own_place(db::Connection&, PlaceId, std::string_view language);
 

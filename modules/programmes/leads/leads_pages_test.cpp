@@ -2,6 +2,7 @@
 
 #include "modules/people/sign_in/sign_in_store.hpp"
 #include "modules/programmes/leads/leads_store.hpp"
+#include "platform/site/veil.hpp"
 #include "tests/kit/programme.hpp"
 
 namespace programmes {
@@ -135,7 +136,7 @@ TEST(LeadPages, let_nobody_decide_on_their_own_or_record_their_own_check) {
         request.method = http::Method::post;
         request.path = path;
         for (const auto& [name, value] : form) request.form.add(name, value);
-        request.form.add("csrf", csrf);
+        request.form.add("csrf", veil(csrf, way.site.platform().random));
         request.form.add("once", path);
         request.cookies.add(std::string(session_cookie), token);
         return way.site.ask(std::move(request));
