@@ -9,7 +9,7 @@
 
 namespace programmes {
 
-BadgeState state_of(const BadgeFacts& badge, calendar::Instant now) {
+BadgeState state_of(const Counting& badge, calendar::Instant now) {
     if (badge.revoked_at) return BadgeState::revoked;
     if (badge.ends_at && *badge.ends_at <= now) return BadgeState::ended;
     return BadgeState::real;

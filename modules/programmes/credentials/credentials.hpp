@@ -72,7 +72,11 @@ enum class BadgeState : std::uint8_t { real, ended, revoked };
 constexpr auto words(BadgeState) {
     return std::to_array<std::string_view>({"real", "ended", "revoked"});
 }
-BadgeState state_of(const BadgeFacts&, calendar::Instant now);
+/// Until when a badge counts: its last moment, or when it was taken back.
+struct Counting {
+    std::optional<calendar::Instant> ends_at{}, revoked_at{};
+};
+BadgeState state_of(const Counting&, calendar::Instant now);
 
 /// Where things stand on the web.
 std::string issuer_address(std::string_view public_url, std::int64_t authority);

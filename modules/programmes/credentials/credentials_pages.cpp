@@ -49,7 +49,7 @@ static http::Response show_badge(const http::Request& request, Platform& platfor
     if (!wants_page(request))
         return for_computers(signed_json(platform, standing_badge_in(request, platform)));
     PublicBadgeView view{.badge = badge_in(request, platform)};
-    view.state = state_of(view.badge, platform.clock.now());
+    view.state = state_of({view.badge.ends_at, view.badge.revoked_at}, platform.clock.now());
     return for_people(html::page(request, badge_page, view));
 }
 

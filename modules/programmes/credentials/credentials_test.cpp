@@ -85,7 +85,7 @@ BadgeFacts a_badge() {
 }
 
 TEST(Badge, is_real_until_its_last_moment_or_until_it_is_taken_back) {
-    auto badge = a_badge();
+    Counting badge;
     EXPECT_EQ(state_of(badge, at("2036-01-01 10:00")), BadgeState::real);
     badge.ends_at = at("2027-09-15 18:45");
     EXPECT_EQ(state_of(badge, at("2027-09-15 18:44")), BadgeState::real);
@@ -310,6 +310,10 @@ TEST(TakingBack, is_for_officers_of_the_county_that_gave_it) {
     site.sign_in("Olive");
     EXPECT_TRUE(site.get("/credentials?q=okaf").says("Ngozi Okafor"));
     EXPECT_FALSE(site.get("/credentials?q=nobody").says("Ngozi Okafor"));
+    const auto file = site.get("/credentials/export?as=csv&q=okaf");
+    EXPECT_TRUE(file.says("Ngozi Okafor"));
+    EXPECT_TRUE(file.says(programme.certificate.code));
+    EXPECT_TRUE(site.get("/credentials/export?as=xlsx").body.starts_with("PK"));
 }
 
 TEST(Keys, that_are_retired_sign_no_more_and_still_tell_that_badges_are_real) {

@@ -3,11 +3,13 @@
 #include "modules/programmes/credentials/credentials.html.hpp"
 #include "modules/programmes/credentials/credentials_pages.hpp"
 #include "platform/html/page.hpp"
+#include "platform/sheets/table.hpp"
 #include "platform/site/guard.hpp"
 
 namespace programmes {
 
 constexpr int most_badges_listed = 50;
+constexpr int most_badges_exported = 100'000;
 
 static http::Response list_badges(const http::Request& request, Platform& platform) {
     const schools::Scope scope(request.viewer);
@@ -19,11 +21,48 @@ static http::Response list_badges(const http::Request& request, Platform& platfo
     return html::page(request, badges_page, view);
 }
 
+static sheets::Table badges_sheet(const html::Out& o, const std::vector<BadgeLine>& lines,
+                                  calendar::Instant now) {
+    const auto said = [&](messages::Key key) { return std::string(o.say(key)); };
+    using sheets::Kind;
+    sheets::Table table{.title = said("credentials.badges"),
+                        .columns = {{said("credentials.holder")},
+                                    {said("credentials.for_what")},
+                                    {said("credentials.school")},
+                                    {said("credentials.since"), Kind::day},
+                                    {said("credentials.until"), Kind::day},
+                                    {said("credentials.state")},
+                                    {said("credentials.code")}}};
+    for (const auto& line : lines) {
+        const auto state = std::string(enums::text(state_of({line.ends_at, line.revoked_at}, now)));
+        table.rows.push_back(
+            {line.holder, line.name, line.school, calendar::london_day(line.issued_at),
+             line.ends_at ? sheets::Cell(calendar::london_day(*line.ends_at)) : sheets::Cell(),
+             said("credentials.state_" + state), line.code});
+    }
+    return table;
+}
+
+static http::Response export_badges(const http::Request& request, Platform& platform) {
+    const schools::Scope scope(request.viewer);
+    const auto now = platform.clock.now();
+    const auto lines =
+        load_badges(platform.db, scope, request.query.text("q"), most_badges_exported);
+    const auto table = badges_sheet(html::Out(request.language), lines, now);
+    platform.audit.exported("badges", 0, scope.school, std::to_string(lines.size()) + " badges");
+    const auto name = "badges-" + calendar::iso(calendar::london_day(now));
+    if (request.query.text("as") == "xlsx")
+        return http::download(name + ".xlsx",
+                              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                              sheets::as_xlsx(table));
+    return http::download(name + ".csv", "text/csv; charset=utf-8", sheets::as_csv(table));
+}
+
 static RevokeView badge_to_keep(const http::Request& request, Platform& platform) {
     RevokeView view{
         .badge = http::or_not_found(find_badge_seen_by(platform.db, schools::Scope(request.viewer),
                                                        tidy_code(request.in_path.text("code"))))};
-    view.state = state_of(view.badge, platform.clock.now());
+    view.state = state_of({view.badge.ends_at, view.badge.revoked_at}, platform.clock.now());
     const html::Out out(request.language);
     view.reasons = ui::options<RevokedFor>(out, "credentials.revoked_for");
     return view;
@@ -69,6 +108,7 @@ static http::Response submit_rotation(const http::Request& request, Platform& pl
 
 void install_badge_keeping(Site& site) {
     site.get("/credentials", list_badges, May::issue_certificates);
+    site.get("/credentials/export", export_badges, May::issue_certificates);
     site.get("/credentials/keys", show_keys, May::run_system);
     site.post("/credentials/keys", submit_rotation, May::run_system);
     site.get("/credentials/{code}", show_badge_kept, May::issue_certificates);
