@@ -158,6 +158,7 @@ void tell_groups(Making&);
 void store_places(Making&);
 void issue_certificates(Making&);
 void make_leads(Making&);
+void make_visits(Making&);
 void ask_questions(Making&);
 void write_letters(Making&);
 

@@ -66,6 +66,7 @@ constexpr Stage stages[] = {
     {78, "places and feedback", store_places},
     {85, "certificates", issue_certificates},
     {88, "Parent Leads", make_leads},
+    {89, "visits of the adviser", make_visits},
     {90, "questions", ask_questions},
     {91, "letters of the last weeks", write_letters},
 };
