@@ -29,7 +29,7 @@ struct OwnPlace {
     std::int64_t needed = 0;
     bool certified = false;
     std::optional<LeadState> lead{};  // on the way to leading for others
-    bool course = false;  // a family course, which asks how it is going
+    bool course = false;              // a family course, which asks how it is going
 };
 std::optional<OwnPlace> find_own_place(db::Connection&, PlaceId, std::string_view language);
 
