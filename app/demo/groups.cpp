@@ -133,7 +133,8 @@ private:
         std::vector<calendar::Day> meets{day.day};
         while (meets.size() <= at_session)
             meets.insert(meets.begin(), a_week_on(meets.front(), -1, school_day));
-        while (meets.size() < modules.size()) meets.push_back(a_week_on(meets.back(), 1, school_day));
+        while (meets.size() < modules.size())
+            meets.push_back(a_week_on(meets.back(), 1, school_day));
 
         auto group = begin_group(school, {meets.front(), day.time}, false);
         group.part = part;
