@@ -70,7 +70,8 @@ constexpr Stage stages[] = {
     {89, "badges", issue_badges},
     {89, "visits of the adviser", make_visits},
     {90, "questions", ask_questions},
-    {91, "letters of the last weeks", write_letters},
+    {91, "schools that subscribe together", form_clusters},
+    {92, "letters of the last weeks", write_letters},
     {99, "schools on their way to the award", add_awards},
 };
 

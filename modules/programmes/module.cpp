@@ -2,11 +2,13 @@
 #include "modules/programmes/award/award_pages.hpp"
 #include "modules/programmes/calendars/calendars_pages.hpp"
 #include "modules/programmes/catalogue/catalogue_pages.hpp"
+#include "modules/programmes/clusters/clusters_pages.hpp"
 #include "modules/programmes/completion/completion_pages.hpp"
 #include "modules/programmes/credentials/credentials_pages.hpp"
 #include "modules/programmes/courses/courses_pages.hpp"
 #include "modules/programmes/invitations/invitations_pages.hpp"
 #include "modules/programmes/leads/leads_pages.hpp"
+#include "modules/programmes/ledger/ledger_pages.hpp"
 #include "modules/programmes/planning/planning_pages.hpp"
 #include "modules/programmes/programmes.hpp"
 #include "modules/programmes/quality/quality_pages.hpp"
@@ -20,11 +22,13 @@ void programmes::install(Site& site) {
     install_award(site);
     install_calendars(site);
     install_catalogue(site);
+    install_clusters(site);
     install_completion(site);
     install_courses(site);
     install_invitations(site);
     install_leads(site);
     install_own_page(site);
+    install_ledger(site);
     install_planning(site);
     install_quality(site);
     install_standing(site);

@@ -241,7 +241,7 @@ TEST(DemonstrationCounty, accounts_for_every_penny) {
         SELECT COUNT(*) FROM programmes_subscriptions b
          WHERE b.net_pence + b.vat_pence <> (SELECT SUM(pence) FROM programmes_shares h
                                               WHERE h.subscription_id = b.id)
-            OR b.net_pence + b.vat_pence <> (SELECT SUM(net_pence + vat_pence)
+            OR b.net_pence + b.vat_pence <> (SELECT SUM(net_pence + vat_pence - credited_pence)
                                                FROM programmes_invoices i
                                               WHERE i.subscription_id = b.id))"),
               0);

@@ -26,7 +26,7 @@ static http::Response choose_subscription(const http::Request& request, Platform
 }
 
 constexpr auto answered =
-    std::to_array<std::string_view>({"subscription", "name", "room", "capacity", "first-day",
+    std::to_array<std::string_view>({"subscription", "at", "name", "room", "capacity", "first-day",
                                      "first-month", "first-year", "time", "trainer"});
 
 static CarriedAnswers answers_in(const http::Fields& typed) {
@@ -89,10 +89,12 @@ static Draft begin_draft(const http::Request& request, const http::Fields& typed
                          Platform& platform) {
     const auto id = http::parse_id<SubscriptionId>(typed.text("subscription"));
     if (!id) throw http::NotFound{};
-    return {.form = html::Form(typed),
-            .to_plan = http::or_not_found(
-                find_subscription_to_plan(platform.db, schools::Scope(request.viewer), *id)),
-            .answers = answers_in(typed)};
+    const auto at = http::parse_id<schools::SchoolId>(typed.text("at"));
+    return {
+        .form = html::Form(typed),
+        .to_plan = http::or_not_found(find_subscription_to_plan(
+            platform.db, schools::Scope(request.viewer), *id, at.value_or(schools::SchoolId{}))),
+        .answers = answers_in(typed)};
 }
 
 static Draft read_draft(const http::Request& request, const http::Fields& typed,
@@ -215,6 +217,7 @@ static http::Response store_cohort(const http::Request& request, Platform& platf
                                    const Draft& draft, const Suitability* chosen) {
     const auto id =
         add_cohort(platform, {.subscription = draft.to_plan.id,
+                              .school = draft.to_plan.school,
                               .name = draft.name,
                               .room = draft.room,
                               .capacity = draft.capacity,

@@ -9,7 +9,7 @@
 namespace programmes {
 
 constexpr db::Sql subscriptions_to_plan = R"(
-    SELECT b.id, b.edition_id, b.authority_id, b.school_id, c.name, c.town, w.title,
+    SELECT b.id, b.edition_id, b.authority_id, c.id, c.name, c.town, w.title,
            e.minimum_group, e.maximum_group, e.needed,
            (SELECT COUNT(*) FROM programmes_cohorts k
              WHERE k.subscription_id = b.id AND k.state <> 'cancelled') AS cohorts,
@@ -17,8 +17,13 @@ constexpr db::Sql subscriptions_to_plan = R"(
       FROM programmes_subscriptions b
       JOIN programmes_editions e ON e.id = b.edition_id
       JOIN programmes_edition_words w ON w.edition_id = e.id AND w.language = 'en'
-      JOIN schools_schools c ON c.id = b.school_id
-     WHERE b.authority_id = $1 AND (b.school_id = $2 OR $2 = 0) AND b.state = 'active'
+      JOIN (SELECT id, school_id FROM programmes_subscriptions
+            UNION
+            SELECT u.id, m.school_id FROM programmes_subscriptions u
+              JOIN programmes_cluster_schools m
+                ON m.cluster_id = u.cluster_id AND m.state = 'agreed') p ON p.id = b.id
+      JOIN schools_schools c ON c.id = p.school_id
+     WHERE b.authority_id = $1 AND (c.id = $2 OR $2 = 0) AND b.state = 'active'
        AND LOWER(c.name) LIKE '%' || LOWER(CAST($3 AS TEXT)) || '%'
      ORDER BY cohorts, c.name, b.id DESC LIMIT $4)";
 
@@ -28,7 +33,7 @@ std::vector<ToPlan> load_subscriptions_to_plan(db::Connection& db, const schools
 }
 
 constexpr db::Sql subscription_to_plan = R"(
-    SELECT b.id, b.edition_id, b.authority_id, b.school_id, c.name, c.town, w.title,
+    SELECT b.id, b.edition_id, b.authority_id, c.id, c.name, c.town, w.title,
            e.minimum_group, e.maximum_group, e.needed,
            (SELECT COUNT(*) FROM programmes_cohorts k
              WHERE k.subscription_id = b.id AND k.state <> 'cancelled'),
@@ -36,13 +41,16 @@ constexpr db::Sql subscription_to_plan = R"(
       FROM programmes_subscriptions b
       JOIN programmes_editions e ON e.id = b.edition_id
       JOIN programmes_edition_words w ON w.edition_id = e.id AND w.language = 'en'
-      JOIN schools_schools c ON c.id = b.school_id
-     WHERE b.id = $3 AND b.authority_id = $1 AND (b.school_id = $2 OR $2 = 0)
-       AND b.state = 'active')";
+      JOIN schools_schools c ON c.id = CASE WHEN CAST($4 AS BIGINT) = 0 THEN b.school_id ELSE $4 END
+     WHERE b.id = $3 AND b.authority_id = $1 AND (c.id = $2 OR $2 = 0) AND b.state = 'active'
+       AND (c.id = b.school_id
+            OR EXISTS (SELECT 1 FROM programmes_cluster_schools m
+                        WHERE m.cluster_id = b.cluster_id AND m.school_id = c.id
+                          AND m.state = 'agreed')))";
 
 std::optional<ToPlan> find_subscription_to_plan(db::Connection& db, const schools::Scope& scope,
-                                                SubscriptionId id) {
-    return db.find<ToPlan>(subscription_to_plan, scope.authority, scope.school, id);
+                                                SubscriptionId id, schools::SchoolId at) {
+    return db.find<ToPlan>(subscription_to_plan, scope.authority, scope.school, id, at);
 }
 
 constexpr db::Sql modules_to_plan = R"(
@@ -124,7 +132,8 @@ static std::optional<people::PersonId> if_any(people::PersonId person) {
 CohortId add_cohort(Platform& platform, const NewCohort& cohort) {
     auto& db = platform.db;
     const auto now = platform.clock.now();
-    const auto of = db.one<Agreed>(agreed, cohort.subscription);
+    auto of = db.one<Agreed>(agreed, cohort.subscription);
+    if (cohort.school) of.school = cohort.school;
     const auto trainer = if_any(cohort.trainer);
     const auto id = platform.ids.next<Cohort>();
     db.run(insert_cohort, id, of.authority, of.school, cohort.subscription, of.edition, trainer,

@@ -27,11 +27,13 @@ struct ToPlan {
     std::optional<double> longitude{};
 };
 
-/// The subscriptions of schools whose name holds these words: first those without a cohort.
+/// The subscriptions of schools whose name holds these words: first those without a cohort. A
+/// cluster's has a line for each of its schools, for its groups meet at any of them.
 std::vector<ToPlan> load_subscriptions_to_plan(db::Connection&, const schools::Scope&,
                                                std::string_view school_name, int most);
+/// At one of its schools; without one, at the school it is named by.
 std::optional<ToPlan> find_subscription_to_plan(db::Connection&, const schools::Scope&,
-                                                SubscriptionId);
+                                                SubscriptionId, schools::SchoolId at = {});
 std::vector<ModuleToPlan> load_modules_to_plan(db::Connection&, EditionId);
 
 /// What the days are for the authority's schools.
@@ -44,6 +46,7 @@ std::vector<Booked> load_booked(db::Connection&, std::int64_t authority,
 
 struct NewCohort {
     SubscriptionId subscription{};
+    schools::SchoolId school{};  // none: the one the subscription is named by
     std::string name{};
     std::string room{};
     std::int64_t capacity = 0;

@@ -26,13 +26,16 @@ struct Invoice {
     Money net{};
     Money vat{};
     Money paid{};
+    Money credited{};
 
     std::string shown_number() const { return invoice_number(authority, number); }
     Money gross() const { return net + vat; }
-    Money still_due() const { return gross() - paid; }
+    /// Below nothing where more was paid than is left after a credit note: that is to be paid back.
+    Money still_due() const { return gross() - credited - paid; }
 };
 
 struct IssuedLine {
+    Source source{};
     std::string words{};
     Money net{};
     Money vat{};
@@ -51,6 +54,14 @@ std::optional<Invoice> find_invoice(db::Connection&, const schools::Scope&, Invo
 std::vector<Invoice> load_invoices(db::Connection&, const schools::Scope&, schools::SchoolId);
 std::vector<Invoice> load_invoices(db::Connection&, SubscriptionId);
 std::vector<IssuedLine> load_lines(db::Connection&, InvoiceId);
+/// Those of all invoices of a subscription, as invoice and line.
+struct LineOfInvoice {
+    InvoiceId invoice{};
+    Source source{};
+    Money net{};
+    Money vat{};
+};
+std::vector<LineOfInvoice> load_lines(db::Connection&, SubscriptionId);
 std::vector<Payment> load_payments(db::Connection&, InvoiceId);
 
 struct NewPayment {
@@ -62,6 +73,8 @@ struct NewPayment {
 };
 /// False where it is more than is due by now.
 bool add_payment(Platform&, const NewPayment&);
+/// Money that went back to the payer; false where it is more than is to be paid back by now.
+bool add_repayment(Platform&, const NewPayment&);
 
 /// What a school was invoiced, and what became of it.
 struct Account {
@@ -70,9 +83,11 @@ struct Account {
     std::string town{};
     int invoices = 0;
     Money invoiced{};
+    Money credited{};
     Money paid{};
     Money due{};      // not paid yet, with what is overdue
     Money overdue{};  // of that
+    Money to_pay_back{};
 };
 /// The schools of the viewer's authority that were ever invoiced, by name.
 std::vector<Account> load_accounts(db::Connection&, const schools::Scope&, calendar::Day today);

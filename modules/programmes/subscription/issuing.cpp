@@ -42,8 +42,17 @@ constexpr db::Sql insert_invoice = R"(
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 0))";
 
 constexpr db::Sql insert_line = R"(
-    INSERT INTO programmes_invoice_lines (invoice_id, position, words, net_pence, vat_pence)
-    VALUES ($1, $2, $3, $4, $5))";
+    INSERT INTO programmes_invoice_lines (invoice_id, position, source, words, net_pence, vat_pence)
+    VALUES ($1, $2, $3, $4, $5, $6))";
+
+static std::string words_of(const ToIssue& issue, const std::string& school) {
+    if (issue.cluster.empty())
+        return messages::say(english, "subscription.invoice_for",
+                             {{"edition", issue.edition_title}, {"school", school}});
+    return messages::say(
+        english, "subscription.invoice_for_share",
+        {{"edition", issue.edition_title}, {"school", school}, {"cluster", issue.cluster}});
+}
 
 void issue_invoices(Platform& platform, const ToIssue& issue) {
     auto& db = platform.db;
@@ -51,9 +60,7 @@ void issue_invoices(Platform& platform, const ToIssue& issue) {
     const auto issuer = load_issuer(db, issue.authority);
     for (const auto& invoice : issue.invoices) {
         const auto school = db.one<Postal>(postal_of_school, invoice.school);
-        const auto words =
-            messages::say(english, "subscription.invoice_for",
-                          {{"edition", issue.edition_title}, {"school", school.name}});
+        const auto words = words_of(issue, school.name);
         const auto total = invoice.total();
         const auto id = platform.ids.next<Invoice>();
         db.run(insert_invoice, id, issue.authority,
@@ -63,8 +70,8 @@ void issue_invoices(Platform& platform, const ToIssue& issue) {
                calendar::plus_days(issue.on, days_to_pay), total.net, total.vat);
         int position = 0;
         for (const auto& line : invoice.lines)
-            db.run(insert_line, id, ++position, words_of(line, issue.edition_title), line.price.net,
-                   line.price.vat);
+            db.run(insert_line, id, ++position, line.source, words_of(line, issue.edition_title),
+                   line.price.net, line.price.vat);
         platform.audit.changed("invoice", id.value, invoice.school.value, "issued");
     }
 }

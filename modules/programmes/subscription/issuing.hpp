@@ -12,6 +12,7 @@ struct ToIssue {
     SubscriptionId subscription{};
     std::int64_t authority = 0;
     std::string edition_title{};
+    std::string cluster{};  // its name; none: the school subscribes alone
     calendar::Day on{};
     std::vector<PlannedInvoice> invoices{};
 };

@@ -44,21 +44,29 @@ std::vector<Share> shares_of(schools::SchoolId school, const Split& agreed) {
     return shares;
 }
 
-std::vector<Money> vat_of(std::span<const Money> amounts, Money vat) {
-    const auto whole = std::accumulate(amounts.begin(), amounts.end(), Money{});
+std::vector<Money> parts_of(Money whole, std::span<const std::int64_t> weights) {
+    const auto all = std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
+    if (all == 0 && !weights.empty())
+        return parts_of(whole, std::vector<std::int64_t>(weights.size(), 1));
     std::vector<Money> parts;
     std::vector<std::pair<std::int64_t, std::size_t>> lost;  // by rounding down, and which
-    auto left = vat.pence;
-    for (const auto amount : amounts) {
-        const auto exact = whole.pence == 0 ? 0 : amount.pence * vat.pence;
-        const auto part = whole.pence == 0 ? 0 : exact / whole.pence;
-        lost.emplace_back(exact - part * whole.pence, parts.size());
+    auto left = whole.pence;
+    for (const auto weight : weights) {
+        const auto exact = weight * whole.pence;
+        const auto part = exact / all;
+        lost.emplace_back(exact - part * all, parts.size());
         parts.push_back({part});
         left -= part;
     }
     std::ranges::stable_sort(lost, std::greater(), &std::pair<std::int64_t, std::size_t>::first);
     for (std::size_t i = 0; i < lost.size() && left > 0; ++i, --left) ++parts[lost[i].second].pence;
     return parts;
+}
+
+std::vector<Money> vat_of(std::span<const Money> amounts, Money vat) {
+    std::vector<std::int64_t> weights;
+    for (const auto amount : amounts) weights.push_back(amount.pence);
+    return parts_of(vat, weights);
 }
 
 Price PlannedInvoice::total() const {
@@ -93,10 +101,18 @@ std::vector<PlannedInvoice> invoices_of(std::span<const Share> shares, const Pri
     return invoices;
 }
 
-std::string invoice_number(std::int64_t authority, std::int64_t number) {
+static std::string five_digits(std::int64_t number) {
     auto digits = std::to_string(number);
     if (digits.size() < 5) digits.insert(0, 5 - digits.size(), '0');
-    return std::to_string(authority) + "-" + digits;
+    return digits;
+}
+
+std::string invoice_number(std::int64_t authority, std::int64_t number) {
+    return std::to_string(authority) + "-" + five_digits(number);
+}
+
+std::string credit_note_number(std::int64_t authority, std::int64_t number) {
+    return std::to_string(authority) + "-C" + five_digits(number);
 }
 
 InvoiceStanding standing_of(Money still_due, calendar::Day due_on, calendar::Day today) {

@@ -19,6 +19,9 @@
 
 namespace programmes {
 
+struct Cluster;
+using ClusterId = Id<Cluster>;
+
 /// What a school subscribes for.
 enum class SubscriptionPurpose : std::uint8_t {
     transition_reception,
@@ -81,6 +84,11 @@ struct Share {
 /// The shares of one school; sources that pay nothing have none.
 std::vector<Share> shares_of(schools::SchoolId, const Split&);
 
+/// The whole in parts as these weights have it: each rounded down, and the pennies that are left go
+/// one each to those that lost most by it, of equals to the first. Equal parts where all weigh
+/// nothing.
+std::vector<Money> parts_of(Money whole, std::span<const std::int64_t> weights);
+
 /// Each amount's part of the VAT that they hold together.
 std::vector<Money> vat_of(std::span<const Money> amounts, Money vat);
 
@@ -104,9 +112,13 @@ inline constexpr int days_to_pay = 30;
 /// As it stands on the invoice: "919-00042".
 std::string invoice_number(std::int64_t authority, std::int64_t number);
 
-enum class InvoiceStanding : std::uint8_t { paid, due, overdue };
+/// The same of a credit note, whose numbers are a series of their own: "919-C00007".
+std::string credit_note_number(std::int64_t authority, std::int64_t number);
+
+/// `credited`: a credit note took all of it back; `to_pay_back`: and something was paid before.
+enum class InvoiceStanding : std::uint8_t { paid, due, overdue, credited, to_pay_back };
 constexpr auto words(InvoiceStanding) {
-    return std::to_array<std::string_view>({"paid", "due", "overdue"});
+    return std::to_array<std::string_view>({"paid", "due", "overdue", "credited", "to_pay_back"});
 }
 /// Overdue from the day after the day it is due on.
 InvoiceStanding standing_of(Money still_due, calendar::Day due_on, calendar::Day today);

@@ -27,11 +27,18 @@ std::string_view colour_of(InvoiceStanding standing) {
             return "yellow";
         case InvoiceStanding::overdue:
             return "red";
+        case InvoiceStanding::credited:
+            return "grey";
+        case InvoiceStanding::to_pay_back:
+            return "purple";
     }
     return {};
 }
 
 InvoiceStanding standing_of(const Invoice& invoice, calendar::Day today) {
+    if (invoice.still_due() < Money{}) return InvoiceStanding::to_pay_back;
+    if (invoice.credited > Money{} && invoice.credited == invoice.gross())
+        return InvoiceStanding::credited;
     return standing_of(invoice.still_due(), invoice.due_on, today);
 }
 
@@ -46,9 +53,11 @@ static AccountsView accounts_in(const http::Request& request, Platform& platform
     for (const auto& account : view.accounts) {
         view.sum.invoices += account.invoices;
         view.sum.invoiced += account.invoiced;
+        view.sum.credited += account.credited;
         view.sum.paid += account.paid;
         view.sum.due += account.due;
         view.sum.overdue += account.overdue;
+        view.sum.to_pay_back += account.to_pay_back;
     }
     return view;
 }
@@ -79,6 +88,12 @@ static http::Response show_school_account(const http::Request& request, Platform
     return school_account_answer(request, platform, request.path_id<schools::SchoolId>("school"));
 }
 
+// Where another school of the cluster takes its share from is its own business.
+static void keep_own(SubscriptionView& view, schools::SchoolId school) {
+    std::erase_if(view.shares, [&](const Share& share) { return share.school != school; });
+    std::erase_if(view.invoices, [&](const Invoice& invoice) { return invoice.school != school; });
+}
+
 static http::Response show_subscription(const http::Request& request, Platform& platform) {
     SubscriptionView view{.subscribed = http::or_not_found(
                               find_subscription(platform.db, schools::Scope(request.viewer),
@@ -86,6 +101,7 @@ static http::Response show_subscription(const http::Request& request, Platform& 
                           .today = platform.clock.today()};
     view.shares = load_shares(platform.db, view.subscribed.id);
     view.invoices = load_invoices(platform.db, view.subscribed.id);
+    if (request.viewer.school != 0) keep_own(view, {request.viewer.school});
     return html::page(request, subscription_page, view);
 }
 
@@ -99,13 +115,15 @@ static sheets::Table accounts_sheet(const html::Out& o, const AccountsView& view
                                     {named("subscription.town")},
                                     {named("subscription.invoices"), number},
                                     {named("subscription.invoiced"), money},
+                                    {named("subscription.credited"), money},
                                     {named("subscription.paid"), money},
                                     {named("subscription.due"), money},
-                                    {named("subscription.overdue"), money}}};
+                                    {named("subscription.overdue"), money},
+                                    {named("subscription.to_pay_back"), money}}};
     for (const auto& account : view.accounts)
         table.rows.push_back({account.school.value, account.school_name, account.town,
-                              std::int64_t{account.invoices}, account.invoiced, account.paid,
-                              account.due, account.overdue});
+                              std::int64_t{account.invoices}, account.invoiced, account.credited,
+                              account.paid, account.due, account.overdue, account.to_pay_back});
     return table;
 }
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "modules/programmes/subscription/invoices_store.hpp"
+#include "modules/programmes/subscription/credit_notes_store.hpp"
 #include "platform/html/components/page.hpp"
 #include "platform/html/components/panels.hpp"
 #include "platform/html/form.hpp"
@@ -67,6 +67,7 @@ struct AccountsView {
 
 struct InvoiceView {
     Invoice invoice{};
+    std::optional<CreditNote> credit_note{};
     std::vector<IssuedLine> lines{};
     std::vector<Payment> payments{};
     calendar::Day today{};

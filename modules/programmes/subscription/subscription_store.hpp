@@ -22,6 +22,29 @@ struct NewSubscription {
     std::string asked{};  // of the form it came by: the same school and form are one subscription
 };
 
+/// A subscription of one school or of several, at a price that was agreed.
+struct AgreedSubscription {
+    std::int64_t authority = 0;
+    schools::SchoolId school{};
+    ClusterId cluster{};
+    std::string cluster_name{};
+    EditionId edition{};
+    std::string edition_title{};
+    SubscriptionPurpose purpose{};
+    Price cost{};
+    std::vector<Share> shares{};
+    people::PersonId by{};
+    calendar::Day on{};
+    std::string asked{};
+};
+
+/// Stores it and issues the invoices of all who pay. A std::logic_error where the shares do not add
+/// up to the price.
+SubscriptionId store_subscription(Platform&, const AgreedSubscription&);
+
+/// Other shares in the place of those there are.
+void store_shares(db::Connection&, SubscriptionId, const Price&, const std::vector<Share>&);
+
 /// Subscribes the school, issues its invoices and marks it as taking part; for the demonstration
 /// too. A std::logic_error where the split is not whole.
 SubscriptionId add_subscription(Platform&, const NewSubscription&);
@@ -41,7 +64,9 @@ struct Subscribed {
     Money vat{};
     SubscriptionState state{};
     calendar::Day on{};
+    std::optional<ClusterId> cluster{};
 };
+/// A school sees its own, and those of clusters it belongs to.
 std::optional<Subscribed> find_subscription(db::Connection&, const schools::Scope&, SubscriptionId);
 /// A school's subscriptions, the latest first.
 std::vector<Subscribed> load_subscriptions(db::Connection&, const schools::Scope&,

@@ -33,7 +33,17 @@ std::vector<ui::SummaryRow> subscription_rows(const html::Out& o, const Subscrip
         {.key = row_label(o, "subscription.subscribed_on"),
          .value = html::say_day(o.language(), s.on)},
         {.key = row_label(o, "subscription.price"), .value = say(v.cost().gross())}};
-    for (const auto& share : v.shares) rows.push_back(money_row(o, share.source, share.amount, {}));
+    if (s.cluster)
+        rows.push_back({.key = row_label(o, "subscription.shared"),
+                        .value = row_label(o, "subscription.shared_in_cluster"),
+                        .href = "/clusters/" + std::to_string(s.cluster->value),
+                        .change = o.say("subscription.shared_see")});
+    for (const auto source : enums::all<Source>()) {
+        Money sum;
+        for (const auto& share : v.shares)
+            if (share.source == source) sum += share.amount;
+        if (sum > Money{}) rows.push_back(money_row(o, source, sum, {}));
+    }
     return rows;
 }
 
@@ -48,7 +58,7 @@ std::vector<ui::SummaryRow> invoice_rows(const html::Out& o, const InvoiceView& 
         {.key = row_label(o, "subscription.pay_by"),
          .value = html::say_day(o.language(), i.due_on)},
         {.key = row_label(o, "subscription.standing"), .value = row_label(o, name_of(standing))}};
-    if (standing != InvoiceStanding::paid)
+    if (i.still_due() > Money{})
         rows.push_back(
             {.key = row_label(o, "subscription.still_due"), .value = say(i.still_due())});
     return rows;
