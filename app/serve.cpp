@@ -31,7 +31,7 @@ public:
         const auto* route = site_.find(request.method, request.path, ignored);
         if (!route) return {};
         const auto megabytes = static_cast<std::size_t>(settings_.upload_megabytes);
-        return {.body_limit = route->options.uploads ? megabytes * 1024 * 1024 + 64 * 1024
+        return {.body_limit = route->options.uploads ? (megabytes * 1024 + 64) * 1024
                                                      : route->options.body_limit,
                 .inline_ = route->options.never_waits,
                 .uploads = route->options.uploads};

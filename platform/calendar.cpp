@@ -72,10 +72,9 @@ std::string iso_time(std::chrono::minutes time) {
 
 static std::optional<int> parse_number(std::string_view text) {
     int number = 0;
-    const auto* end = text.data() + text.size();
     if (text.empty() || text.front() < '0' || text.front() > '9') return {};
-    const auto read = std::from_chars(text.data(), end, number);
-    if (read.ec != std::errc{} || read.ptr != end) return {};
+    const auto read = std::from_chars(text.begin(), text.end(), number);
+    if (read.ec != std::errc{} || read.ptr != text.end()) return {};
     return number;
 }
 

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <cmath>
 #include <iostream>
 
 #include "app/commands/commands.hpp"
@@ -31,7 +32,7 @@ static void make(db::Connection& db, const Settings& settings, std::uint64_t see
                           progress);
     }
     const std::chrono::duration<double> took = Clock::now() - started;
-    std::cerr << "demo: made a demonstration county in " << static_cast<int>(took.count() + 0.5)
+    std::cerr << "demo: made a demonstration county in " << std::lround(took.count())
               << " seconds (" << demo::told_of(db) << ")\n";
 }
 

@@ -5,15 +5,9 @@
 #include "app/commands/commands.hpp"
 #include "app/commands/workshop.hpp"
 #include "modules/schools/register/register.hpp"
-#include "platform/messages/messages.hpp"
+#include "platform/messages/refusals.hpp"
 
 namespace app {
-
-static std::string sentence(const Refusal& refusal) {
-    std::vector<messages::Named> names;
-    for (const auto& [name, value] : refusal.names) names.emplace_back(name, value);
-    return messages::say({}, messages::Key(refusal.message), names);
-}
 
 // Somebody who watches sees how far it is; a log file is spared.
 static void show_progress(const schools::ImportReport& so_far) {
@@ -70,7 +64,8 @@ int import_schools(const Settings& settings, const ImportSchools& what) {
             show_progress);
         if (isatty(STDERR_FILENO)) std::cerr << "\r\x1b[K";
         if (!report) {
-            std::cerr << "schoolgate: " << file << ": " << sentence(report.error()) << "\n";
+            std::cerr << "schoolgate: " << file << ": " << messages::say({}, report.error())
+                      << "\n";
             status = 1;
             break;
         }

@@ -88,6 +88,7 @@ private:
         const double others = std::clamp(school_.other_languages / 100, 0.04, 0.7);
         if (!m_.chance.share(others)) return tongues.front();
         std::vector<int> weights;
+        weights.reserve(tongues.size());
         for (const auto& tongue : tongues) weights.push_back(tongue.weight);
         weights.front() = 0;
         return tongues[m_.chance.weighted(weights)];
@@ -191,6 +192,7 @@ void add_families(Making& m) {
         m.clock.move_to(at(calendar::plus_days(school.since, 3), std::chrono::hours(14)));
         SchoolFamilies families(m, school);
         std::vector<people::NewHousehold> households;
+        households.reserve(static_cast<std::size_t>(school.families));
         for (int number = 0; number < school.families; ++number)
             households.push_back(families.next(number));
         people::add_households(m.platform, households, school.link_teacher);

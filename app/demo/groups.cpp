@@ -142,8 +142,7 @@ private:
         std::vector<calendar::Day> meets{day.day};
         while (meets.size() <= at_session)
             meets.insert(meets.begin(), a_week_on(meets.front(), -1, school_day));
-        while (meets.size() < modules.size())
-            meets.push_back(a_week_on(meets.back(), 1, true));
+        while (meets.size() < modules.size()) meets.push_back(a_week_on(meets.back(), 1, true));
 
         auto group = begin_group(school, {meets.front(), day.time}, false);
         group.part = part;
@@ -202,6 +201,7 @@ public:
         if (group.part == Part::today || group.part == Part::register_waits)
             return book(group, m_.county.trainers.front().id);
         std::vector<programmes::SessionTimes> times;
+        times.reserve(group.plan.size());
         for (const auto& session : group.plan)
             times.push_back({session.starts_at, session.ends_at});
         const auto judged = programmes::judge_trainers(m_.county.trainers, times, group.school->id,

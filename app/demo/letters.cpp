@@ -7,10 +7,9 @@
 
 #include "app/demo/county.hpp"
 #include "app/demo/rows.hpp"
-#include "modules/conversations/conversations.hpp"
 #include "modules/programmes/completion/completion.hpp"
 #include "modules/programmes/courses/evaluation_pages.hpp"
-#include "modules/programmes/take_home/take_home_store.hpp"
+#include "modules/programmes/take_home/thanks.hpp"
 
 namespace demo {
 
@@ -23,24 +22,6 @@ struct Due {
     std::function<void()> write{};
 };
 
-// As after every register.
-void thank(Making& m, programmes::SessionId session) {
-    for (const auto& guest : programmes::load_to_thank(m.db(), session))
-        conversations::send_later(
-            m.platform,
-            {.to = guest.person,
-             .authority = guest.authority,
-             .school = guest.school,
-             .key = "take_home.thanks",
-             .names = {{"name", guest.given},
-                       {"title", guest.title},
-                       {"link", programmes::own_address(m.platform, guest.person, guest.place) +
-                                    "/sessions/" + std::to_string(session.value)}},
-             .about = guest.place.value,
-             .once = "thanks " + std::to_string(session.value) + " " +
-                     std::to_string(guest.place.value)});
-}
-
 class Diary {
 public:
     explicit Diary(Making& m) : m_(m) {}
@@ -49,7 +30,8 @@ public:
         if (group.begins() > m_.now && !group.places.empty()) note_invitations(group);
         for (const auto& session : group.sessions)
             if (session.state == programmes::SessionState::held && recent(session.starts_at))
-                note(*session.register_taken_at + 1min, [this, id = session.id] { thank(m_, id); });
+                note(*session.register_taken_at + 1min,
+                     [this, id = session.id] { programmes::thank_who_came(m_.platform, id); });
         if (group.finished_at && recent(*group.finished_at))
             note(*group.finished_at + 1min,
                  [this, id = group.id] { programmes::issue_certificates(m_.platform, id); });
@@ -86,6 +68,7 @@ private:
     void note_invitations(const Group& group) {
         note(group.invited_at, [this, &group] {
             std::vector<programmes::PlaceId> places;
+            places.reserve(group.places.size());
             for (const auto& place : group.places) places.push_back(place.id);
             programmes::send_invitations(m_.platform, places);
         });

@@ -47,7 +47,8 @@ programmes::Finished seen(Making& m, std::size_t number, calendar::Day today) {
         all.actions.push_back({ActionFor::person, "Learn the names before the next session", false,
                                calendar::plus_days(today, 28)});
     if (number == visits - 1) {
-        all.points[RubricPoint::children] = {RubricLevel::not_yet, "The door to the car park stood open."};
+        all.points[RubricPoint::children] = {RubricLevel::not_yet,
+                                             "The door to the car park stood open."};
         all.actions.push_back({ActionFor::person, "Count the children in and out, door shut", true,
                                calendar::plus_days(m.today(), 14)});
     }
@@ -72,9 +73,9 @@ void make_visits(Making& m) {
     for (std::size_t i = 0; i < held.size() && i < visits; ++i) {
         const auto& visit = held[i];
         m.clock.move_to(visit.ends_at - std::chrono::days(9));
-        const auto id = programmes::add_observation(
-            m.platform, hertfordshire, {.id = visit.session, .school = visit.school}, visit.lead,
-            adviser);
+        const auto id = programmes::add_observation(m.platform, hertfordshire,
+                                                    {.id = visit.session, .school = visit.school},
+                                                    visit.lead, adviser);
         m.clock.move_to(visit.ends_at + std::chrono::minutes(25));
         const auto observation = programmes::find_observation(m.db(), all, *id);
         programmes::store_finished(m.platform, *observation,

@@ -29,7 +29,7 @@ SubscriptionPurpose purpose_of(Making& m, const School& school) {
 }
 
 programmes::Split split_of(Making& m, Money price) {
-    const auto hundreds = [](int number) { return Money{number * 10'000}; };
+    const auto hundreds = [](std::int64_t number) { return Money{number * 10'000}; };
     switch (m.chance.weighted({34, 22, 20, 14, 10})) {
         case 0:
             return {.pupil_premium = price};

@@ -18,6 +18,12 @@ sheets::CsvReader open_table(std::string_view path) {
                              sheets::register_limits);
 }
 
+sheets::CsvReader open_rows(std::string_view path) {
+    auto table = open_table(path);
+    if (!table.next()) throw std::logic_error("a table without a header: " + std::string(path));
+    return table;
+}
+
 std::string open_text(std::string_view path) {
     const auto bytes = shipped(path);
     if (!path.ends_with(".gz")) return std::string(bytes);

@@ -6,8 +6,7 @@
 namespace db {
 
 static std::string map_letters(std::string_view text, UChar32 (*map)(UChar32)) {
-    const auto size = static_cast<std::int32_t>(text.size());
-    const auto letters = icu::UnicodeString::fromUTF8({text.data(), size});
+    const auto letters = icu::UnicodeString::fromUTF8(text);
     icu::UnicodeString mapped;
     for (std::int32_t i = 0; i < letters.length(); i = letters.moveIndex32(i, 1))
         mapped.append(map(letters.char32At(i)));

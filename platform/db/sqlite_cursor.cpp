@@ -14,6 +14,8 @@ static Kind kind_of_sqlite(sqlite3* handle) {
             return Kind::unique;
         case SQLITE_CONSTRAINT_FOREIGNKEY:
             return Kind::foreign_key;
+        default:
+            break;
     }
     switch (sqlite3_errcode(handle) & 0xff) {
         case SQLITE_BUSY:
@@ -29,8 +31,9 @@ static Kind kind_of_sqlite(sqlite3* handle) {
         case SQLITE_NOTADB:
         case SQLITE_CORRUPT:
             return Kind::lost;
+        default:
+            return Kind::other;
     }
-    return Kind::other;
 }
 
 void fail_on_sqlite(sqlite3* handle, std::string_view sql) {

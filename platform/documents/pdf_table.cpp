@@ -105,17 +105,15 @@ private:
     std::vector<LaidOut> laid_out_rows() const {
         std::vector<LaidOut> out;
         for (const auto& given : table_.rows) {
-            auto row = given;
-            for (bool more = true; more;) {
-                auto texts = cells(row);
-                auto rest = cut_to_page(row, texts);
-                more = rest.has_value();
-                if (more) texts = cells(row);
+            for (std::optional row = given; row;) {
+                auto texts = cells(*row);
+                auto rest = cut_to_page(*row, texts);
+                if (rest) texts = cells(*row);
                 const Beside beside(texts);
                 const double height =
                     std::max(table_.least_row_height, beside.height + 2 * padding_y);
-                out.push_back({std::move(row), std::move(texts), beside, height});
-                if (more) row = std::move(*rest);
+                out.push_back({*std::move(row), std::move(texts), beside, height});
+                row = std::move(rest);
             }
         }
         return out;
@@ -146,7 +144,8 @@ private:
     static double height_with_totals(const std::vector<LaidOut>& rows, std::size_t at) {
         double sum = rows[at].height;
         if (rows[at].row.kind == RowKind::total) return sum;
-        while (++at < rows.size() && rows[at].row.kind == RowKind::total) sum += rows[at].height;
+        for (++at; at < rows.size() && rows[at].row.kind == RowKind::total; ++at)
+            sum += rows[at].height;
         return sum;
     }
 

@@ -95,7 +95,7 @@ class NameParts {
 public:
     explicit NameParts(const std::vector<Element>& elements) : elements_(elements) {}
 
-    void below(Handle parent) {
+    void below(const Handle& parent) {
         for (auto part : parts_of(parent)) {
             if (!part.isDictionary() || !part.hasKey("/S")) continue;
             if (at_ == elements_.size() || part.getKey("/S").getName() != "/" + elements_[at_].tag)

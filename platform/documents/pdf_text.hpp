@@ -7,7 +7,7 @@
 
 #include "platform/documents/pdf.hpp"
 
-struct _cairo;
+struct _cairo;  // NOLINT(bugprone-reserved-identifier): the name is cairo's own
 
 namespace documents {
 

@@ -32,13 +32,18 @@ static std::string day_and_month(calendar::Day day, std::size_t letters) {
 
 static constexpr std::string_view clock_time = "jm";
 
-static std::unique_ptr<icu::SimpleDateFormat> make_format(const char* code, const char* skeleton) {
+static icu::Locale locale_of(messages::Language language) {
+    return icu::Locale(std::string(messages::spoken(language).code).c_str());
+}
+
+static std::unique_ptr<icu::SimpleDateFormat> make_format(messages::Language language,
+                                                          std::string_view skeleton) {
     UErrorCode status = U_ZERO_ERROR;
-    const icu::Locale locale(code);
+    const auto locale = locale_of(language);
     const std::unique_ptr<icu::DateTimePatternGenerator> patterns(
         icu::DateTimePatternGenerator::createInstance(locale, status));
     if (U_FAILURE(status)) throw messages::Fault(u_errorName(status));
-    auto pattern = patterns->getBestPattern(icu::UnicodeString(skeleton), status);
+    auto pattern = patterns->getBestPattern(icu::UnicodeString::fromUTF8(skeleton), status);
     // Where clocks have twelve hours, "6:00 in the evening" reads better than a foreign PM.
     if (skeleton == clock_time && pattern.indexOf(u'a') >= 0)
         pattern = patterns->getBestPattern("Bhm", status);
@@ -49,12 +54,13 @@ static std::unique_ptr<icu::SimpleDateFormat> make_format(const char* code, cons
 }
 
 // The instant is London's wall clock written as if it were UTC.
-static std::string formatted(messages::Language language, const char* skeleton, sys_seconds wall) {
+static std::string formatted(messages::Language language, std::string_view skeleton,
+                             sys_seconds wall) {
     thread_local std::map<std::pair<std::uint8_t, std::string_view>,
                           std::unique_ptr<icu::SimpleDateFormat>>
         formats;
     auto& format = formats[{language.index, skeleton}];
-    if (!format) format = make_format(messages::spoken(language).code.data(), skeleton);
+    if (!format) format = make_format(language, skeleton);
     icu::UnicodeString said;
     format->format(static_cast<UDate>(wall.time_since_epoch().count()) * 1000.0, said);
     std::string text;
@@ -82,9 +88,8 @@ static std::string english_time(minutes time) {
 }
 
 static std::string say_wall_time(messages::Language language, calendar::LocalTime local) {
-    return is_english(language)
-               ? english_time(local.time)
-               : formatted(language, clock_time.data(), sys_days(local.day) + local.time);
+    return is_english(language) ? english_time(local.time)
+                                : formatted(language, clock_time, sys_days(local.day) + local.time);
 }
 
 std::string say_time(messages::Language language, calendar::Instant instant) {
@@ -109,9 +114,7 @@ static std::string grouped_number(messages::Language language, std::int64_t numb
     thread_local std::map<std::uint8_t, std::unique_ptr<icu::NumberFormat>> formats;
     auto& format = formats[language.index];
     UErrorCode status = U_ZERO_ERROR;
-    if (!format)
-        format.reset(icu::NumberFormat::createInstance(
-            icu::Locale(messages::spoken(language).code.data()), status));
+    if (!format) format.reset(icu::NumberFormat::createInstance(locale_of(language), status));
     if (U_FAILURE(status)) throw messages::Fault(u_errorName(status));
     icu::UnicodeString said;
     std::string text;

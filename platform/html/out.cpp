@@ -3,6 +3,7 @@
 #include <array>
 
 #include "platform/html/page.hpp"
+#include "platform/messages/refusals.hpp"
 
 namespace html {
 
@@ -104,9 +105,7 @@ void Out::url(std::string_view s) {
 }
 
 std::string Out::say(const Refusal& refusal) const {
-    std::vector<messages::Named> names;
-    for (const auto& [name, value] : refusal.names) names.emplace_back(name, value);
-    return messages::say(language_, refusal.message, std::span<const messages::Named>(names));
+    return messages::say(language_, refusal);
 }
 
 const Frame& Out::frame() const {

@@ -52,9 +52,8 @@ static icu::Formattable value_of(const Named& named, const Ready& ready, Languag
     if (named.is_number) return icu::Formattable(named.number);
     std::int64_t number = 0;
     const auto text = named.text;
-    const auto end = text.data() + text.size();
     const bool counted = ready.counted.contains(named.name);
-    if (counted && std::from_chars(text.data(), end, number).ptr == end)
+    if (counted && std::from_chars(text.begin(), text.end(), number).ptr == text.end())
         return icu::Formattable(number);
     if (ready.chosen.contains(named.name)) return icu::Formattable(unicode(text));
     return icu::Formattable(unicode(set_apart(language, text)));

@@ -39,7 +39,7 @@ struct CsvReader::State {
     Scan pass_quotes(Quotes&);
     Scan end_row(const char* at, const Quotes&);
     bool keep(const char* until, const Quotes&);
-    Scan refuse_row(Refusal why);
+    Scan refuse_row(const Refusal& why);
     Outcome<const Row*> finished_row();
     bool has_long_cell() const;
 
@@ -213,7 +213,7 @@ bool CsvReader::State::keep(const char* until, const Quotes& quotes) {
     return true;
 }
 
-Scan CsvReader::State::refuse_row(Refusal why) {
+Scan CsvReader::State::refuse_row(const Refusal& why) {
     refused = why.with("row", std::to_string(number)).with("line", std::to_string(line));
     return Scan::refused;
 }

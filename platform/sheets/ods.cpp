@@ -131,12 +131,7 @@ private:
 Outcome<XmlParser> open_ods(const ZipParts& parts, std::shared_ptr<SheetRows> rows) {
     auto part = parts.part("content.xml");
     if (!part) return refuse(part.error());
-    const auto sheet = std::make_shared<OdsSheet>(std::move(rows));
-    return XmlParser(
-        std::move(*part),
-        {.opened = [sheet](auto element, auto attributes) { sheet->opened(element, attributes); },
-         .text = [sheet](auto piece) { sheet->text(piece); },
-         .closed = [sheet](auto element) { return sheet->closed(element); }});
+    return XmlParser(std::move(*part), handlers_of(std::make_shared<OdsSheet>(std::move(rows))));
 }
 
 }  // namespace sheets

@@ -96,11 +96,7 @@ Outcome<XmlParser> open_xlsx(const ZipParts& parts, std::shared_ptr<SheetRows> r
     auto part = parts.part(book->sheet);
     if (!part) return refuse(part.error());
     const auto sheet = std::make_shared<XlsxSheet>(std::move(*book), std::move(rows));
-    return XmlParser(
-        std::move(*part),
-        {.opened = [sheet](auto element, auto attributes) { sheet->opened(element, attributes); },
-         .text = [sheet](auto piece) { sheet->text(piece); },
-         .closed = [sheet](auto element) { return sheet->closed(element); }});
+    return XmlParser(std::move(*part), handlers_of(sheet));
 }
 
 }  // namespace sheets

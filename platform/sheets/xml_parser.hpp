@@ -31,6 +31,15 @@ struct XmlHandlers {
     std::function<XmlNext(std::string_view name)> closed{};
 };
 
+/// Everything goes to this reader, which lives as long as the handlers.
+template <class Reader>
+XmlHandlers handlers_of(const std::shared_ptr<Reader>& reader) {
+    return {
+        .opened = [reader](auto element, auto attributes) { reader->opened(element, attributes); },
+        .text = [reader](auto piece) { reader->text(piece); },
+        .closed = [reader](auto element) { return reader->closed(element); }};
+}
+
 enum class XmlState { paused, finished };
 
 class XmlParser {

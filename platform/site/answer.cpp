@@ -31,6 +31,11 @@ html::Frame frame_of(const Site& site, const http::Request& request, Platform& p
     return frame;
 }
 
+void store_trail(const http::Request& request, Platform& platform) {
+    audit::store(platform.db, platform.ids, platform.audit, request.viewer, request.id,
+                 platform.clock.now());
+}
+
 // Reads see one state of the database; what they looked at is written down before the answer goes.
 http::Response answer_get(const Site::Route& route, const http::Request& request,
                           Platform& platform) {
@@ -43,8 +48,7 @@ http::Response answer_get(const Site::Route& route, const http::Request& request
     }();
     if (!platform.audit.empty()) {
         db::Transaction noting(platform.db);
-        audit::store(platform.db, platform.ids, platform.audit, request.viewer, request.id,
-                     platform.clock.now());
+        store_trail(request, platform);
         noting.commit();
     }
     return response;
@@ -57,8 +61,7 @@ http::Response answer_post(const Site::Route& route, const http::Request& reques
     if (route.options.own_transactions) {
         auto response = route.handler(request, platform);
         db::Transaction noting(platform.db);
-        audit::store(platform.db, platform.ids, platform.audit, request.viewer, request.id,
-                     platform.clock.now());
+        store_trail(request, platform);
         noting.commit();
         return response;
     }
@@ -71,8 +74,7 @@ http::Response answer_post(const Site::Route& route, const http::Request& reques
         return response;
     }
     once.remember(platform, response);
-    audit::store(platform.db, platform.ids, platform.audit, request.viewer, request.id,
-                 platform.clock.now());
+    store_trail(request, platform);
     change.commit();
     return response;
 }

@@ -31,6 +31,7 @@ Way way_to(const people::Addressee& person) {
 std::string said(messages::Language language, const Letter& letter, std::string_view part) {
     const auto key = std::string(letter.key) + "." + std::string(part);
     std::vector<messages::Named> names;
+    names.reserve(letter.names.size());
     for (const auto& [name, value] : letter.names) names.emplace_back(name, value);
     return messages::say(language, messages::Key(std::string_view(key)), names);
 }

@@ -8,14 +8,13 @@
 #include "modules/people/families/family_rows.hpp"
 #include "platform/html/page.hpp"
 #include "platform/http/server.hpp"
+#include "platform/sheets/download.hpp"
 #include "platform/site/guard.hpp"
 
 namespace people {
 
 static constexpr std::size_t families_a_page = 50;
 static constexpr std::string_view handed_a_letter = "reached-by-letter";
-static constexpr std::string_view workbook =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 static FamilySearch search_of(const http::Request& request) {
     const auto channel = request.query.text("channel");
@@ -97,23 +96,19 @@ static sheets::Table exported(const http::Request& request, Platform& platform) 
 }
 
 static http::Response export_csv(const http::Request& request, Platform& platform) {
-    return http::download("families.csv", "text/csv; charset=utf-8",
-                          sheets::as_csv(exported(request, platform)));
+    return sheets::download_csv("families", exported(request, platform));
 }
 
 static http::Response export_workbook(const http::Request& request, Platform& platform) {
-    return http::download("families.xlsx", std::string(workbook),
-                          sheets::as_xlsx(exported(request, platform)));
+    return sheets::download_xlsx("families", exported(request, platform));
 }
 
 static http::Response template_csv(const http::Request&, Platform&) {
-    return http::download("families-template.csv", "text/csv; charset=utf-8",
-                          sheets::as_csv(template_of_families()));
+    return sheets::download_csv("families-template", template_of_families());
 }
 
 static http::Response template_workbook(const http::Request&, Platform&) {
-    return http::download("families-template.xlsx", std::string(workbook),
-                          sheets::as_xlsx(template_of_families()));
+    return sheets::download_xlsx("families-template", template_of_families());
 }
 
 // Another school's family is, to them, a family that does not exist.

@@ -9,6 +9,7 @@
 #include "modules/people/families/imports.html.hpp"
 #include "modules/people/families/roll_store.hpp"
 #include "platform/html/page.hpp"
+#include "platform/sheets/download.hpp"
 #include "platform/site/guard.hpp"
 
 namespace people {
@@ -168,7 +169,7 @@ static http::Response download_refused(const http::Request& request, Platform& p
         throw http::NotFound{};
     }
     platform.audit.exported("family list", import.id.value, request.viewer.school, "refused rows");
-    return http::download("refused-rows.csv", "text/csv; charset=utf-8", std::move(rows));
+    return sheets::download_csv("refused-rows", std::move(rows));
 }
 
 void install_family_imports(Site& site) {

@@ -25,13 +25,13 @@ static http::Response register_answer(const http::Request& request, Platform& pl
                       .lines = std::move(lines),
                       .learners = std::move(learners),
                       .time = register_time(session, platform.clock.now()),
-                      .refusal = refusal};
+                      .refusal = std::move(refusal)};
     view.accepted = static_cast<std::size_t>(std::ranges::count_if(
         view.lines, [](auto& line) { return line.state == PlaceState::accepted; }));
     view.came = static_cast<std::size_t>(std::ranges::count_if(view.lines, &RegisterLine::came));
     platform.audit.read("register", session.id.value, session.school.value);
     return html::page(request, register_page, view,
-                      refusal ? http::Status::unprocessable : http::Status::ok);
+                      view.refusal ? http::Status::unprocessable : http::Status::ok);
 }
 
 static Learners learners_of(Platform& platform, const RegisterSession& session) {

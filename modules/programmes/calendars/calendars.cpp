@@ -16,9 +16,9 @@ static std::string place_of(const CalendarLine& line) {
     return place;
 }
 
-static void add_line(std::string& text, std::string line) {
+static void add_line(std::string& text, std::string_view line) {
     if (!text.empty()) text += '\n';
-    text += std::move(line);
+    text += line;
 }
 
 static std::string description_of(const CalendarLine& line, const CalendarReader& reader) {

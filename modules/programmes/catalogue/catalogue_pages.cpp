@@ -153,6 +153,7 @@ static http::Response submit_new_edition(const http::Request& request, Platform&
 static std::vector<ListedModule> listed(std::vector<Module> modules,
                                         const std::vector<Resource>& resources) {
     std::vector<ListedModule> list;
+    list.reserve(modules.size());
     for (auto& module : modules) list.push_back({.module = std::move(module)});
     for (const auto& resource : resources)
         for (auto& line : list)

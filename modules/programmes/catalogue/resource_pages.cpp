@@ -69,7 +69,7 @@ static ResourceFile file_in(const http::Request& request, html::Form& form) {
             .content = {std::move(bytes)}};
 }
 
-static http::Response resource_file_answer(const http::Request& request, FileView view) {
+static http::Response resource_file_answer(const http::Request& request, const FileView& view) {
     const auto status = view.form.ok() ? http::Status::ok : http::Status::unprocessable;
     return html::page(request, file_page, view, status);
 }

@@ -71,8 +71,8 @@ std::string_view words_language(const http::Request& request) {
 
 template <class I>
 http::Response words_answer(const http::Request& request, Platform& platform,
-                            const Worded<I>& worded, const Words& stored, html::Form form,
-                            std::string theirs = {}) {
+                            const Worded<I>& worded, const Words& stored, html::Form&& form,
+                            std::string&& theirs = {}) {
     const auto language = words_language(request);
     const auto english = find_words(platform.db, worded.id, "en").value_or(Words{});
     const WordsView view{.label = worded.label,

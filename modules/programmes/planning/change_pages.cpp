@@ -7,7 +7,6 @@
 #include "modules/programmes/planning/announcements.hpp"
 #include "modules/programmes/planning/changes.html.hpp"
 #include "modules/programmes/planning/changing.hpp"
-#include "modules/programmes/planning/judged.hpp"
 #include "modules/programmes/planning/planning_store.hpp"
 #include "modules/programmes/planning/session_pages.hpp"
 
@@ -72,17 +71,6 @@ static http::Response change_details(const http::Request& request, Platform& pla
     return changed(top, "planning.details_saved");
 }
 
-static Judged judge_for(Platform& platform, const Cohort& cohort,
-                        std::span<const CohortSession> to_come) {
-    return judge_all(platform,
-                     {.authority = cohort.authority,
-                      .school = cohort.school,
-                      .latitude = cohort.latitude,
-                      .longitude = cohort.longitude,
-                      .except = cohort.id},
-                     times_of(to_come));
-}
-
 static std::vector<CohortSession> to_come_in(Platform& platform, const Cohort& cohort) {
     return still_to_come(load_cohort_sessions(platform.db, cohort.id), platform.clock.now());
 }
@@ -92,7 +80,7 @@ static http::Response show_trainer(const http::Request& request, Platform& platf
     const auto to_come = to_come_in(platform, view.top.cohort);
     view.to_come = to_come.size();
     view.trainers =
-        trainer_options(request.language, judge_for(platform, view.top.cohort, to_come));
+        trainer_options(request.language, judge_for(platform, view.top.cohort, times_of(to_come)));
     if (view.top.cohort.trainer)
         view.top.form.fill("trainer", view.top.cohort.trainer);
     else
@@ -104,7 +92,7 @@ static http::Response change_trainer(const http::Request& request, Platform& pla
     TrainerChangeView view{.top = cohort_in(request, platform)};
     const auto& cohort = view.top.cohort;
     const auto to_come = to_come_in(platform, cohort);
-    const auto judged = judge_for(platform, cohort, to_come);
+    const auto judged = judge_for(platform, cohort, times_of(to_come));
     view.to_come = to_come.size();
     view.trainers = trainer_options(request.language, judged);
     const auto* chosen = read_trainer(view.top.form, judged);
@@ -155,6 +143,7 @@ static http::Response move_all_later(const http::Request& request, Platform& pla
          {{CohortChanged::all_later, first.session.position, said(first.session.starts_at),
            said(first.move.starts_at)}});
     std::vector<SessionMove> moves;
+    moves.reserve(view.lines.size());
     for (const auto& line : view.lines) moves.push_back(line.move);
     store_moves(platform, view.top.cohort, moves);
     announce_all_later(platform, view.top.cohort, first.session, first.move);

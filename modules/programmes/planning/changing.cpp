@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "modules/programmes/planning/judged.hpp"
 #include "modules/programmes/planning/planning_store.hpp"
 #include "platform/site/guard.hpp"
 
@@ -104,6 +103,16 @@ static Warnings warnings_about_days(Platform& platform, const Cohort& cohort,
     return warnings;
 }
 
+Judged judge_for(Platform& platform, const Cohort& cohort, std::span<const SessionTimes> times) {
+    return judge_all(platform,
+                     {.authority = cohort.authority,
+                      .school = cohort.school,
+                      .latitude = cohort.latitude,
+                      .longitude = cohort.longitude,
+                      .except = cohort.id},
+                     times);
+}
+
 static void warn_of_clashes(Warnings& warnings, const Cohort& cohort, const NewTimes& times,
                             std::span<const Booked> booked) {
     const Whereabouts where{cohort.school, times.room, {}};
@@ -112,13 +121,7 @@ static void warn_of_clashes(Warnings& warnings, const Cohort& cohort, const NewT
 
 Warnings warnings_about(Platform& platform, const Cohort& cohort, const NewTimes& times) {
     auto warnings = warnings_about_days(platform, cohort, times.times);
-    const auto judged = judge_all(platform,
-                                  {.authority = cohort.authority,
-                                   .school = cohort.school,
-                                   .latitude = cohort.latitude,
-                                   .longitude = cohort.longitude,
-                                   .except = cohort.id},
-                                  times.times);
+    const auto judged = judge_for(platform, cohort, times.times);
     for (const auto& suits : judged.suits)
         if (suits.trainer->id == cohort.trainer)
             for (const auto& reason : suits.reasons)

@@ -2,10 +2,12 @@
 // whether the warnings have been seen.
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "modules/programmes/planning/change_pages.hpp"
+#include "modules/programmes/planning/judged.hpp"
 #include "platform/html/page.hpp"
 
 namespace programmes {
@@ -42,6 +44,9 @@ struct NewTimes {
     std::string room{};
 };
 Warnings warnings_about(Platform&, const Cohort&, const NewTimes&);
+
+/// How these times of the cohort's suit every trainer, and what else there is then.
+Judged judge_for(Platform&, const Cohort&, std::span<const SessionTimes>);
 
 /// Only of the room: where the times stay.
 Warnings warnings_about_room(Platform&, const Cohort&, const NewTimes&);

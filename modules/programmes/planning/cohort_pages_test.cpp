@@ -16,13 +16,6 @@ protected:
     std::string page_of_session(std::size_t number) {
         return PlannedCounty::page_of(county.sessions(id).at(number - 1));
     }
-    static std::string sign_in_page(const kit::Page& page) {
-        const std::string before = "name=\"sign\" value=\"";
-        const auto start = page.body.find(before);
-        if (start == page.body.npos) return {};
-        const auto from = start + before.size();
-        return page.body.substr(from, page.body.find('"', from) - from);
-    }
     kit::Form move(std::string_view day, std::string_view month, std::string_view time,
                    std::string_view room = "Hall") {
         return {{"version", version()},
@@ -227,10 +220,10 @@ TEST_F(Groups, a_move_into_a_holiday_must_be_seen_first) {
     EXPECT_TRUE(warned.says("Schools are on holiday then: Tuesday 27 October 2026, 6pm."));
     EXPECT_EQ(county.when(id), as_planned);
     auto other_day = move("31", "10", "6pm");
-    other_day.emplace_back("sign", sign_in_page(warned));
+    other_day.emplace_back("sign", PlannedCounty::sign_in_page(warned));
     EXPECT_EQ(site.post(page, other_day).status, 422) << "another warning has to be seen anew";
     auto seen = move("27", "10", "6pm");
-    seen.emplace_back("sign", sign_in_page(warned));
+    seen.emplace_back("sign", PlannedCounty::sign_in_page(warned));
     EXPECT_EQ(site.post(page, seen).status, 303);
     EXPECT_EQ(county.when(id)[4], "2026-10-27 18:00");
 }

@@ -24,6 +24,7 @@ Judged judge_all(Platform& platform, const AtSchool& at, std::span<const Session
 
 std::vector<ui::Option> trainer_options(messages::Language language, const Judged& judged) {
     std::vector<ui::Option> options;
+    options.reserve(judged.suits.size() + 1);
     for (const auto& suits : judged.suits)
         options.push_back({.value = std::to_string(suits.trainer->id.value),
                            .label = suits.trainer->name,

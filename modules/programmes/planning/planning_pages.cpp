@@ -67,6 +67,7 @@ struct Draft {
     bool ok() const { return form.ok(); }
     std::vector<SessionTimes> times() const {
         std::vector<SessionTimes> all;
+        all.reserve(plan.sessions.size());
         for (const auto& session : plan.sessions)
             all.push_back({session.starts_at, session.ends_at});
         return all;

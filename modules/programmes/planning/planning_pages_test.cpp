@@ -39,13 +39,6 @@ protected:
     kit::Page step(const std::string& name, const Typed& all, bool sent = true) {
         return site.get("/cohorts/new/" + name + query(all) + (sent ? "go=yes" : ""));
     }
-    static std::string sign_in_page(const kit::Page& page) {
-        const std::string before = "name=\"sign\" value=\"";
-        const auto start = page.body.find(before);
-        if (start == page.body.npos) return {};
-        const auto from = start + before.size();
-        return page.body.substr(from, page.body.find('"', from) - from);
-    }
     kit::Page confirm(const Typed& all, const std::string& sign = {}) {
         auto form = all;
         form.emplace_back("sign", sign);
@@ -190,7 +183,7 @@ TEST_F(Planning, shows_clashes_and_needs_them_to_be_seen) {
     const auto check = step("check", plan, false);
     EXPECT_TRUE(check.says("The Hall is taken by another group: Others")) << check.text();
     EXPECT_TRUE(check.says("Plan this group anyway"));
-    EXPECT_EQ(confirm(plan, sign_in_page(check)).status, 303);
+    EXPECT_EQ(confirm(plan, PlannedCounty::sign_in_page(check)).status, 303);
     EXPECT_EQ(cohorts(), 2);
 }
 
@@ -209,7 +202,7 @@ TEST_F(Planning, a_trainer_who_is_not_free_can_be_agreed_with_when_it_was_seen) 
     site.post(own, {{"days", "wednesday"}});
     const auto check = step("check", typed(), false);
     EXPECT_TRUE(check.says("Amina Rahman does not work on")) << check.text();
-    EXPECT_EQ(confirm(typed(), sign_in_page(check)).status, 303);
+    EXPECT_EQ(confirm(typed(), PlannedCounty::sign_in_page(check)).status, 303);
 }
 
 TEST_F(Planning, survives_hostile_answers) {

@@ -103,6 +103,15 @@ public:
         return "/sessions/" + std::to_string(session.id.value);
     }
 
+    /// What the page's form is signed with, or nothing.
+    static std::string sign_in_page(const kit::Page& page) {
+        const std::string before = "name=\"sign\" value=\"";
+        const auto start = page.body.find(before);
+        if (start == page.body.npos) return {};
+        const auto from = start + before.size();
+        return page.body.substr(from, page.body.find('"', from) - from);
+    }
+
     kit::TestSite site;
     EditionId edition{};
     SubscriptionId oak{};

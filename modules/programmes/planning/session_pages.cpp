@@ -81,7 +81,7 @@ static void store_and_tell(Platform& platform, const MoveSessionView& view, cons
 static CohortChange change_of(const CohortSession& session, const Wanted& wanted) {
     if (!wanted.other_time)
         return {CohortChanged::session_room, session.position, session.room, wanted.room};
-    const auto with_room = [&](std::string when, const std::string& room) {
+    const auto with_room = [&](const std::string& when, const std::string& room) {
         return wanted.other_room ? when + ", " + room : when;
     };
     return {CohortChanged::moved, session.position,

@@ -43,6 +43,7 @@ void sort_table(StandingTable& made, std::string_view by) {
         std::string link;
     };
     std::vector<Row> rows;
+    rows.reserve(made.table.rows.size());
     for (std::size_t i = 0; i < made.table.rows.size(); ++i)
         rows.push_back({std::move(made.table.rows[i]), std::move(made.links[i])});
     std::stable_sort(

@@ -97,6 +97,7 @@ std::optional<double> share(std::int64_t part, std::int64_t of) {
 
 std::vector<bool> kept_back(const std::vector<std::int64_t>& numbers) {
     std::vector<bool> kept;
+    kept.reserve(numbers.size());
     for (const auto number : numbers) kept.push_back(number < fewest_told);
     if (std::ranges::count(kept, true) != 1) return kept;
     std::optional<std::size_t> smallest;

@@ -10,6 +10,7 @@
 #include "modules/programmes/standing/standing.html.hpp"
 #include "modules/programmes/standing/table_parts.hpp"
 #include "platform/html/page.hpp"
+#include "platform/sheets/download.hpp"
 
 namespace programmes {
 
@@ -102,6 +103,7 @@ static void show_table(StandingView& view, const StandingTable& made) {
     const auto first = static_cast<std::size_t>(view.asked.page - 1) * rows_on_a_page;
     for (auto r = first; r < std::min(first + rows_on_a_page, table.rows.size()); ++r) {
         std::vector<ui::Cell> row;
+        row.reserve(table.columns.size());
         for (std::size_t c = 0; c < table.columns.size(); ++c)
             row.push_back({shown(table.rows[r][c], table.columns[c].kind)});
         if (!made.links[r].empty())
@@ -173,15 +175,12 @@ static sheets::Table exported(const http::Request& request, Platform& platform,
 
 static http::Response export_csv(const http::Request& request, Platform& platform) {
     const auto asked = asked_in(request, platform);
-    return http::download(file_name_of(asked) + ".csv", "text/csv; charset=utf-8",
-                          sheets::as_csv(exported(request, platform, asked)));
+    return sheets::download_csv(file_name_of(asked), exported(request, platform, asked));
 }
 
 static http::Response export_xlsx(const http::Request& request, Platform& platform) {
     const auto asked = asked_in(request, platform);
-    return http::download(file_name_of(asked) + ".xlsx",
-                          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                          sheets::as_xlsx(exported(request, platform, asked)));
+    return sheets::download_xlsx(file_name_of(asked), exported(request, platform, asked));
 }
 
 void install_standing(Site& site) {

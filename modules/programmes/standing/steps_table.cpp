@@ -177,6 +177,7 @@ void keep_back_small(sheets::Table& table, const std::vector<LineColumn>& column
     for (std::size_t c = 0; c < columns.size(); ++c) {
         if (!columns[c].of_people) continue;
         std::vector<std::int64_t> numbers;
+        numbers.reserve(table.rows.size());
         for (const auto& row : table.rows) numbers.push_back(std::get<std::int64_t>(row[c + 1]));
         const auto kept = kept_back(numbers);
         for (std::size_t r = 0; r < kept.size(); ++r)

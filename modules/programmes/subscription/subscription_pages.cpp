@@ -4,6 +4,7 @@
 #include "modules/programmes/subscription/issuer.html.hpp"
 #include "modules/programmes/subscription/subscription.html.hpp"
 #include "platform/html/page.hpp"
+#include "platform/sheets/download.hpp"
 #include "platform/sheets/table.hpp"
 #include "platform/site/guard.hpp"
 
@@ -132,11 +133,8 @@ static http::Response export_accounts(const http::Request& request, Platform& pl
     const auto name = "subscriptions-" + calendar::iso(platform.clock.today());
     platform.audit.exported("subscriptions", 0, request.viewer.school,
                             std::to_string(table.rows.size()) + " schools");
-    if (request.query.text("as") == "xlsx")
-        return http::download(name + ".xlsx",
-                              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                              sheets::as_xlsx(table));
-    return http::download(name + ".csv", "text/csv; charset=utf-8", sheets::as_csv(table));
+    if (request.query.text("as") == "xlsx") return sheets::download_xlsx(name, table);
+    return sheets::download_csv(name, table);
 }
 
 static http::Response issuer_answer(const http::Request& request, int version, html::Form form) {

@@ -1,8 +1,8 @@
 #include "modules/programmes/take_home/take_home_pages.hpp"
 
-#include "modules/conversations/conversations.hpp"
 #include "modules/programmes/take_home/take_home.html.hpp"
 #include "modules/programmes/take_home/take_home_store.hpp"
+#include "modules/programmes/take_home/thanks.hpp"
 #include "platform/html/page.hpp"
 #include "platform/site/guard.hpp"
 
@@ -70,33 +70,15 @@ static http::Response send_file(const http::Request& request, Platform& platform
     return http::download(file.name, file.type, std::move(file.content.bytes));
 }
 
-// Everybody who came gets one message a session, however often its register is corrected.
-static void thank_who_came(Platform& platform, std::string_view payload) {
-    const auto session = http::parse_id<SessionId>(payload);
-    if (!session) return;
-    for (const auto& guest : load_to_thank(platform.db, *session)) {
-        const auto token =
-            people::link_token(platform, guest.person, people::Purpose::place, guest.place.value);
-        conversations::send_later(
-            platform, {.to = guest.person,
-                       .authority = guest.authority,
-                       .school = guest.school,
-                       .key = "take_home.thanks",
-                       .names = {{"name", guest.given},
-                                 {"title", guest.title},
-                                 {"link", platform.settings.public_url + "/p/" + token +
-                                              "/sessions/" + std::to_string(session->value)}},
-                       .about = guest.place.value,
-                       .once = "thanks " + std::to_string(session->value) + " " +
-                               std::to_string(guest.place.value)});
-    }
+static void thank_when_due(Platform& platform, std::string_view payload) {
+    if (const auto session = http::parse_id<SessionId>(payload)) thank_who_came(platform, *session);
 }
 
 void install_take_home(Site& site) {
     site.get("/p/{token}/sessions/{session}", show_take_home, May::link, {.a_minute = 120});
     site.post("/p/{token}/sessions/{session}", submit_feedback, May::link, {.a_minute = 60});
     site.get("/p/{token}/files/{resource}", send_file, May::link, {.a_minute = 60});
-    site.job("thank who came", thank_who_came);
+    site.job("thank who came", thank_when_due);
 }
 
 }  // namespace programmes

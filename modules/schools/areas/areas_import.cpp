@@ -29,11 +29,12 @@ void import_areas(ImportRun& run) {
     auto stored = load_stored_areas(run.platform.db);
     const auto read = [&](const sheets::Row& row, Area& area) {
         auto said = read_area(run.columns(), row.cells);
-        if (said)
-            area = *std::move(said);
-        else
+        if (!said) {
             run.refuse_row(row, said.error());
-        return said.has_value();
+            return false;
+        }
+        area = *std::move(said);
+        return true;
     };
     take_rows<Area>(run, read, [&](std::span<Area> rows) { take_areas(run, rows, stored); });
     if (run.writes()) run.in_one_piece([&] { refresh_deprivation(run.platform.db); });

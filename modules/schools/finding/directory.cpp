@@ -11,6 +11,7 @@ namespace schools {
 // By our own letters: databases disagree about the order of names.
 static std::vector<ListedSchool> by_name(std::vector<ListedSchool> schools) {
     std::vector<std::tuple<std::string, SchoolId, std::size_t>> order;
+    order.reserve(schools.size());
     for (std::size_t i = 0; i < schools.size(); ++i)
         order.emplace_back(letters::plain(schools[i].name), schools[i].id, i);
     std::ranges::sort(order);

@@ -6,12 +6,11 @@
 #include "modules/schools/finding/finding_store.hpp"
 #include "modules/schools/finding/found_table.hpp"
 #include "platform/html/page.hpp"
+#include "platform/sheets/download.hpp"
 
 namespace schools {
 
 static constexpr std::size_t schools_a_page = 50;
-static constexpr std::string_view workbook =
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 static void turn_to_page(FindingView& view, std::string_view wanted) {
     view.pages = static_cast<int>(
@@ -64,13 +63,11 @@ static sheets::Table exported(const http::Request& request, Platform& platform) 
 }
 
 static http::Response export_csv(const http::Request& request, Platform& platform) {
-    return http::download("schools.csv", "text/csv; charset=utf-8",
-                          sheets::as_csv(exported(request, platform)));
+    return sheets::download_csv("schools", exported(request, platform));
 }
 
 static http::Response export_workbook(const http::Request& request, Platform& platform) {
-    return http::download("schools.xlsx", std::string(workbook),
-                          sheets::as_xlsx(exported(request, platform)));
+    return sheets::download_xlsx("schools", exported(request, platform));
 }
 
 void install_finding(Site& site) {

@@ -11,8 +11,7 @@ namespace schools {
 
 inline std::vector<ListedSchool> real_schools() {
     std::vector<ListedSchool> schools;
-    auto table = open_table("schools-register/gias-state-funded-hertfordshire-2022-04-25.csv");
-    table.next();
+    auto table = open_rows("schools-register/gias-state-funded-hertfordshire-2022-04-25.csv");
     for (auto row = table.next(); row && *row; row = table.next()) {
         const auto& cells = (*row)->cells;
         const auto place = position_of_grid(

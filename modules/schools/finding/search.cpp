@@ -70,6 +70,7 @@ public:
         std::erase_if(found, [&](auto& c) { return c.fit < best && c.like_name < 40; });
         std::ranges::sort(found, better);
         std::vector<Match> matches;
+        matches.reserve(found.size());
         for (const auto& candidate : found) matches.push_back({candidate.place, candidate.points});
         return matches;
     }

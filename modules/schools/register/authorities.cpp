@@ -36,8 +36,7 @@ struct NumberedName {
 constexpr db::Sql all_authorities = R"(SELECT id, name FROM schools_authorities)";
 
 Authorities::Authorities(db::Connection& db) {
-    auto table = open_table("schools-register/local-authorities.csv");
-    table.next();
+    auto table = open_rows("schools-register/local-authorities.csv");
     for (auto row = table.next(); row && *row; row = table.next()) {
         const auto& cells = (*row)->cells;
         const auto number = number_in(cells[0]).value();

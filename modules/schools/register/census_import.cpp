@@ -1,5 +1,6 @@
 // Rows of the January census into returns, and those to the schools they speak for.
 #include <algorithm>
+#include <cmath>
 
 #include "modules/schools/register/cells.hpp"
 #include "modules/schools/register/census_join.hpp"
@@ -58,11 +59,7 @@ std::optional<Refusal> read_return(const ImportRun& run, const sheets::Row& row,
     }
     // The two are told with one digit after the point, so their sum has no more.
     into.sen_percent =
-        plans && support
-            ? std::optional(
-                  static_cast<double>(static_cast<std::int64_t>((*plans + *support) * 10 + 0.5)) /
-                  10)
-            : std::nullopt;
+        plans && support ? std::optional(std::round((*plans + *support) * 10) / 10) : std::nullopt;
     for (const auto& [column, number] :
          {std::pair{CensusColumn::establishment, &into.establishment},
           std::pair{CensusColumn::pupils, &into.pupils}}) {

@@ -3,10 +3,10 @@
 
 #include "modules/schools/open_data.hpp"
 #include "modules/schools/register/import_run.hpp"
-#include "modules/schools/register/refusal_words.hpp"
 #include "modules/schools/register/register_store.hpp"
 #include "modules/schools/register/school_row.hpp"
 #include "modules/schools/terms/terms.hpp"
+#include "platform/messages/refusals.hpp"
 
 namespace schools {
 
@@ -14,7 +14,8 @@ static void import_shipped(Platform& platform, std::string_view path) {
     const ImportOptions options{.authority = {919},
                                 .file_name = std::string(path.substr(path.rfind('/') + 1))};
     const auto report = import_rows(platform, sheets::Rows(open_table(path)), options);
-    if (!report) throw std::logic_error(std::string(path) + ": " + in_words(report.error()));
+    if (!report)
+        throw std::logic_error(std::string(path) + ": " + messages::say({}, report.error()));
     if (report->refused > 0 || !report->stopped.empty())
         throw std::logic_error(std::string(path) + ": " + as_json(*report));
 }
@@ -25,8 +26,7 @@ static void place_family_centres(Platform& platform) {
     Neighbourhoods neighbourhoods(platform.db);
     Told told;
     told.set(fact_number("postcode")).set(fact_number("district"));
-    auto table = open_table("schools-register/family-centre-places.csv");
-    table.next();
+    auto table = open_rows("schools-register/family-centre-places.csv");
     db::Transaction placing(platform.db);
     for (auto row = table.next(); row && *row; row = table.next()) {
         const auto& cells = (*row)->cells;

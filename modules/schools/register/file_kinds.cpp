@@ -171,6 +171,7 @@ std::optional<KnownFile> recognise(std::span<const std::string_view> header) {
 
 std::vector<std::string> missing_columns(const KnownFile& file) {
     std::vector<std::string> names;
+    names.reserve(file.columns.missing.size());
     for (const auto& missing : file.columns.missing)
         names.emplace_back(wanted_columns(file.kind)[missing.wanted].names.front());
     return names;

@@ -136,10 +136,8 @@ void GroupImport::take_one(const Membership& row, std::map<SchoolId, Member>& me
         add_family_centre(row);
         member = {.id = row.school, .authority = row.authority, .name = row.school_name};
         ++run_.report.added;
-    } else if (member.trust == row.group && member.trust_name == row.group_name) {
-        ++run_.report.unchanged;
-        return;
-    } else if (member.trust_kind && weight(*member.trust_kind) > weight(row.group_kind)) {
+    } else if ((member.trust == row.group && member.trust_name == row.group_name) ||
+               (member.trust_kind && weight(*member.trust_kind) > weight(row.group_kind))) {
         ++run_.report.unchanged;
         return;
     } else {

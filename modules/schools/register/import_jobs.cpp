@@ -1,7 +1,7 @@
 #include "modules/schools/register/import_jobs.hpp"
 
-#include "modules/schools/register/refusal_words.hpp"
 #include "modules/schools/register/uploads.hpp"
+#include "platform/messages/refusals.hpp"
 
 namespace schools {
 
@@ -15,7 +15,7 @@ static ImportOptions options_of(const ImportRecord& record, Write write) {
 
 static void stop(Platform& platform, ImportId import, const Refusal& why) {
     ImportReport report;
-    report.stopped = in_words(why);
+    report.stopped = messages::say({}, why);
     db::Transaction stopping(platform.db);
     end_import(platform.db, import, ImportState::stopped, report, platform.clock.now());
     stopping.commit();

@@ -8,6 +8,7 @@
 #include "platform/html/page.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/sheets/csv_writer.hpp"
+#include "platform/sheets/download.hpp"
 #include "platform/site/guard.hpp"
 
 namespace schools {
@@ -99,7 +100,7 @@ http::Response download_refused(const http::Request& request, Platform& platform
         csv.end_row();
     });
     platform.audit.exported("import", import.id.value, 0, "refused rows");
-    return http::download("refused-rows.csv", "text/csv; charset=utf-8", std::move(lines));
+    return sheets::download_csv("refused-rows", std::move(lines));
 }
 
 std::string said(const html::Out& o, std::string_view prefix, std::string_view word) {

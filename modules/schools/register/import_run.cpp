@@ -4,7 +4,7 @@
 
 #include "modules/schools/register/census_join.hpp"
 #include "modules/schools/register/imports_store.hpp"
-#include "modules/schools/register/refusal_words.hpp"
+#include "platform/messages/refusals.hpp"
 #include "platform/sheets/csv_writer.hpp"
 #include "platform/sheets/encoding.hpp"
 
@@ -75,7 +75,7 @@ const sheets::Row* ImportRun::next() {
     for (;;) {
         const auto row = rows_.next();
         if (!row) {
-            report.stopped = in_words(row.error());
+            report.stopped = messages::say({}, row.error());
             return nullptr;
         }
         if (!*row) return nullptr;
@@ -113,7 +113,7 @@ std::string ImportRun::without_people(const sheets::Row& row) const {
 void ImportRun::refuse_row(const sheets::Row& row, const Refusal& why) {
     if (done_before(row)) return;
     ++report.refused;
-    RefusedRow refused{static_cast<std::int64_t>(row.number), in_words(why), {}};
+    RefusedRow refused{static_cast<std::int64_t>(row.number), messages::say({}, why), {}};
     if (report.refusals.size() < first_few) report.refusals.push_back(refused);
     if (!id) return;
     refused.content = without_people(row);

@@ -11,7 +11,7 @@ namespace schools {
 
 namespace {
 
-constexpr std::size_t piece_bytes = 256 * 1024;
+constexpr std::size_t piece_bytes = std::size_t{256} * 1024;
 
 /// Writes rows as CSV, a piece at a time.
 class PieceWriter {

@@ -50,12 +50,12 @@ std::vector<Attribute> Components::in_order(const std::string& type,
     const auto place = [&](const Attribute& attribute) {
         return std::ranges::find(members, snake_case(attribute.name)) - members.begin();
     };
-    for (const auto& attribute : written) {
-        if (place(attribute) < std::ssize(members)) continue;
+    const auto unknown = std::ranges::find(written, std::ssize(members), place);
+    if (unknown != written.end()) {
         std::string all;
-        for (const auto& member : members) all += (all.empty() ? "" : " ") + member;
-        throw Problem{attribute.line,
-                      type + " has no attribute " + attribute.name + "; it has " + all};
+        for (const auto& member : members) all.append(all.empty() ? "" : " ").append(member);
+        throw Problem{unknown->line,
+                      type + " has no attribute " + unknown->name + "; it has " + all};
     }
     std::ranges::stable_sort(written, {}, place);
     for (std::size_t i = 1; i < written.size(); ++i)

@@ -45,7 +45,8 @@ static std::string wrong_argument(const icu::MessagePattern& pattern, std::int32
         return "{" + name +
                ", …}: only number, plural, selectordinal and select; a day or a time "
                "is given as text";
-    if (!UMSGPAT_ARG_TYPE_HAS_PLURAL_STYLE(type)) return {};
+    const bool has_plural_forms = UMSGPAT_ARG_TYPE_HAS_PLURAL_STYLE(type);
+    if (!has_plural_forms) return {};
     const auto form =
         missing_plural_form(pattern, start, language, type == UMSGPAT_ARG_TYPE_SELECTORDINAL);
     return form.empty() ? "" : "{" + name + ", plural, …}: the form \"" + form + "\" is missing";
