@@ -144,6 +144,7 @@ TEST_P(ThoseWhoLeft, do_not_hold_up_those_who_come) {
     const auto asked = programme().place("Dee", "Dale", PlaceState::invited);
     site().post(programme().own_page(asked) + "/reply", {{"reply", "accept"}});
     EXPECT_EQ(programme().state(asked), PlaceState::accepted);
+    EXPECT_EQ(programme().messages("invitations.moved_up"), 0) << "they had no need to wait";
 }
 
 TEST_P(ThoseWhoLeft, can_give_their_place_back_but_take_none) {
