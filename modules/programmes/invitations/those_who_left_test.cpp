@@ -144,6 +144,7 @@ TEST_P(ThoseWhoLeft, do_not_hold_up_those_who_come) {
     const auto asked = programme().place("Dee", "Dale", PlaceState::invited);
     site().post(programme().own_page(asked) + "/reply", {{"reply", "accept"}});
     EXPECT_EQ(programme().state(asked), PlaceState::accepted);
+    EXPECT_EQ(programme().messages("invitations.moved_up"), 0) << "they had no need to wait";
 }
 
 TEST_P(ThoseWhoLeft, can_give_their_place_back_but_take_none) {
@@ -191,6 +192,11 @@ TEST_P(ThoseWhoLeft, keep_what_they_took_home) {
     const auto page =
         programme().own_page(place) + "/sessions/" + std::to_string(programme().sessions[0].value);
     EXPECT_EQ(site().get(page).status, 200);
+    EXPECT_TRUE(site().get(programme().own_page(place)).says("you can’t take a place"));
+    site().set_clock("2026-11-01 10:00");
+    const auto afterwards = site().get(programme().own_page(place));
+    EXPECT_TRUE(afterwards.says("What you took home stays here for you"));
+    EXPECT_FALSE(afterwards.says("you can’t take a place"));
 }
 
 TEST_P(ThoseWhoLeft, who_may_not_be_written_to_get_their_letter_by_hand) {
