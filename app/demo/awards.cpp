@@ -21,7 +21,7 @@ constexpr std::string_view left_out = "changed-because";
 // How far a school of the demonstration has come.
 enum class Come { gathering, submitted, conditions, awarded };
 
-constexpr std::string_view said[] = {
+constexpr std::string_view sentences_said[] = {
     "We have done this for years and would miss it.", "Began last autumn; parents ask for more.",
     "The link teacher looks after it, and the head asks about it every month.",
     "It works for most families. We know who is missing and have begun to ask them in person."};
@@ -40,7 +40,7 @@ void answer_all(Making& m, const Award& award, const School& school) {
     std::size_t number = 0;
     for (const auto& objective : award_template(award.template_version).objectives)
         for (const auto& indicator : objective.indicators) {
-            const auto words = said[number % std::size(said)];
+            const auto words = sentences_said[number % std::size(sentences_said)];
             const auto standing = number++ % 5 == 3 ? SelfStanding::partly : SelfStanding::in_place;
             store_self_answer(
                 m.platform, award.id,

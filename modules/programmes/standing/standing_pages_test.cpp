@@ -543,7 +543,7 @@ TEST_P(StandingPages, name_the_parents_whom_no_message_reaches) {
     world().message("Nia", "held", "no_address");
     change("email = NULL, phone = NULL, channel = 'paper'", "Ola");  // letters reach her
     world().message("Ola", "held", "wishes_letters");
-    world().message("Tia", "held", "not_agreed");
+    world().message("Tia", "held", "no_consent");
     world().message("Pia", "refused");
     world().message("Pia", "refused");
     world().message("Quy", "refused");
