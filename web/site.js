@@ -1,6 +1,6 @@
 // Comfort only: every page works without this file.
 //
-// A form with data-keep="KEY" is sent from here, so that its ticks outlive a lost line: they stay on
+// A form with data-keep="KEY" is sent from here, so that its ticks and words outlive a lost line: they stay on
 // the phone until a page arrives that says data-saved="KEY". Its status line (role=status, within the
 // form) brings the sentences as data-lost, data-back and data-kept.
 (() => {
@@ -8,6 +8,8 @@
     const find = (query) => document.querySelector(query);
     const kept_form = () => find("form[data-keep]");
     const kept_ticks = (form) => JSON.parse(localStorage.getItem(form.dataset.keep) || "null");
+
+    const is_typed = (field) => field.matches("textarea, select, input[type=text]");
 
     function say(form, what) {
         const status = form.querySelector("[role=status]");
@@ -22,6 +24,10 @@
         const ticks = form && kept_ticks(form);
         if (!ticks) return;
         for (const field of form.elements) {
+            if (is_typed(field)) {
+                const words = ticks.find(([name]) => name === field.name);
+                if (words) field.value = words[1];
+            }
             if (!/checkbox|radio/.test(field.type)) continue;
             field.checked = ticks.some(([name, value]) => name === field.name && value === field.value);
         }
@@ -29,7 +35,7 @@
     }
 
     function keep(form) {
-        const ticks = [...form.elements].filter((field) => field.checked);
+        const ticks = [...form.elements].filter((field) => field.checked || is_typed(field));
         localStorage.setItem(form.dataset.keep, JSON.stringify(ticks.map((field) => [field.name, field.value])));
     }
 

@@ -159,6 +159,7 @@ void store_places(Making&);
 void issue_certificates(Making&);
 void make_leads(Making&);
 void issue_badges(Making&);
+void make_visits(Making&);
 void ask_questions(Making&);
 void write_letters(Making&);
 

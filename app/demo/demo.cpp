@@ -67,6 +67,7 @@ constexpr Stage stages[] = {
     {85, "certificates", issue_certificates},
     {88, "Parent Leads", make_leads},
     {89, "badges", issue_badges},
+    {89, "visits of the adviser", make_visits},
     {90, "questions", ask_questions},
     {91, "letters of the last weeks", write_letters},
 };

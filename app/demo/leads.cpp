@@ -130,15 +130,20 @@ constexpr db::Sql led_sessions = "UPDATE programmes_sessions SET lead_id = $2 WH
 
 // Each leads beside the trainer in up to two groups that met since.
 void lead_groups(Making& m, const std::vector<Certified>& leads) {
+    // Some have something to come: those whose time and check last.
+    std::size_t ahead = 3;
+    for (const auto& group : m.county.groups)
+        if (!group.cancelled && group.part == Part::ordinary && ahead < leads.size() &&
+            group.begins() > m.now) {
+            m.clock.move_to(m.now);
+            programmes::store_lead(m.platform, group.id, leads[ahead++].person);
+        }
     std::size_t next = 0;
     for (const auto& group : m.county.groups) {
-        if (group.cancelled || group.begins() < m.now - std::chrono::days(150)) continue;
-        if (next == 2 * leads.size()) return;
-        // The second one's check is over, so that they lead nothing that is still to come.
-        if (next % leads.size() == 1 && group.ends() > m.now) {
-            ++next;
+        if (group.cancelled || group.ends() > m.now ||
+            group.begins() < m.now - std::chrono::days(150))
             continue;
-        }
+        if (next == 2 * leads.size()) return;
         const auto& lead = leads[next++ % leads.size()];
         m.db().run(led_cohort, group.id, lead.person);
         m.db().run(led_sessions, group.id, lead.person);

@@ -5,6 +5,7 @@
 #include "modules/programmes/leads/leading.html.hpp"
 #include "modules/programmes/leads/leads_pages.hpp"
 #include "modules/programmes/planning/changing.hpp"
+#include "modules/programmes/quality/quality_store.hpp"
 
 namespace programmes {
 
@@ -17,14 +18,21 @@ struct Leading {
     CohortLeadView view{};
     std::vector<CohortSession> to_come{};
     std::vector<WhoMayLead> all{};
+    std::vector<OpenSerious> open_serious{};
     Period days{};
 };
 }  // namespace
 
+// What keeps this Lead from these sessions: they themselves, or something that was not cleared.
+static std::optional<Refusal> in_the_way(const Leading& leading, const WhoMayLead& lead) {
+    if (auto why = may_not_lead(lead, leading.days)) return why;
+    return may_not_be_assigned(leading.open_serious, lead.person, leading.view.top.cohort.school);
+}
+
 static void offer_leads(const html::Out& out, Leading& leading) {
     auto& view = leading.view;
     for (const auto& lead : leading.all)
-        if (const auto why = may_not_lead(lead, leading.days))
+        if (const auto why = in_the_way(leading, lead))
             view.others.push_back(*why);
         else
             view.leads.push_back(
@@ -48,6 +56,7 @@ static Leading leading_in(const http::Request& request, Platform& platform) {
                     calendar::london_day(leading.to_come.back().starts_at)};
     leading.all =
         load_who_may_lead(platform.db, cohort.authority, times_of(leading.to_come), cohort.id);
+    leading.open_serious = load_open_serious(platform.db, cohort.authority);
     const html::Out out(request.language);
     offer_leads(out, leading);
     if (cohort.trainer)
@@ -78,7 +87,7 @@ static const WhoMayLead* read_lead(html::Form& form, const Leading& leading) {
         form.refuse("lead", lead_missing);
         return nullptr;
     }
-    if (const auto why = may_not_lead(*found, leading.days)) form.refuse("lead", *why);
+    if (const auto why = in_the_way(leading, *found)) form.refuse("lead", *why);
     return &*found;
 }
 

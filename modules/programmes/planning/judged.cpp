@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "modules/programmes/planning/planning_store.hpp"
+#include "modules/programmes/quality/quality_store.hpp"
 #include "modules/programmes/trainers/trainers_store.hpp"
 
 namespace programmes {
@@ -12,7 +13,9 @@ constexpr Refusal choose_trainer{"planning.trainer_missing"},
 
 Judged judge_all(Platform& platform, const AtSchool& at, std::span<const SessionTimes> sessions) {
     Judged judged{.trainers = load_trainers(platform.db, at.authority, platform.clock.today()),
-                  .booked = load_booked(platform.db, at.authority, sessions, at.except)};
+                  .booked = load_booked(platform.db, at.authority, sessions, at.except),
+                  .school = at.school,
+                  .open_serious = load_open_serious(platform.db, at.authority)};
     std::optional<schools::Position> position;
     if (at.latitude && at.longitude) position = {*at.latitude, *at.longitude};
     judged.suits = judge_trainers(judged.trainers, sessions, at.school, position, judged.booked);
@@ -43,6 +46,9 @@ const Suitability* read_trainer(html::Form& form, const Judged& judged) {
         return nullptr;
     }
     if (found->impossible()) form.refuse("trainer", trainer_is_elsewhere);
+    if (const auto why =
+            may_not_be_assigned(judged.open_serious, found->trainer->id, judged.school))
+        form.refuse("trainer", *why);
     return &*found;
 }
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "modules/programmes/planning/planning_words.hpp"
+#include "modules/programmes/quality/quality.hpp"
 #include "platform/html/components.hpp"
 #include "platform/html/form.hpp"
 #include "platform/platform.hpp"
@@ -22,6 +23,8 @@ struct Judged {
     std::vector<Trainer> trainers{};
     std::vector<Booked> booked{};
     std::vector<Suitability> suits{};
+    schools::SchoolId school{};
+    std::vector<OpenSerious> open_serious{};  // what keeps people and schools from being assigned
 };
 Judged judge_all(Platform&, const AtSchool&, std::span<const SessionTimes>);
 

@@ -1,0 +1,71 @@
+// An adviser observes on a phone: plans it, saves for later, finishes; the observed sees it all.
+const { test, expect } = require("@playwright/test");
+const { sign_in, looks_right, ask_database, sizes } = require("./stories");
+
+test.skip(!process.env.DEMO_DATABASE, "needs a demonstration: tests/browser/run");
+
+test("an adviser plans an observation and writes on a phone, with or without JavaScript", async ({ browser }) => {
+    test.setTimeout(180000);
+    for (const javaScriptEnabled of [false, true]) {
+        const context = await browser.newContext({ viewport: sizes[0], javaScriptEnabled });
+        const page = await context.newPage();
+        await sign_in(page, "adviser@example.org");
+        await page.goto("/quality");
+        await page.getByRole("link", { name: "Plan an observation" }).first().click();
+        await page.getByRole("radio").first().check();
+        await page.getByRole("button", { name: "Plan an observation" }).click();
+        await expect(page.getByText("they are told", { exact: false }).first()).toBeVisible();
+        const first = page.getByRole("group", { name: "Everybody is welcome" });
+        await first.getByLabel("Excellent").check();
+        await page.getByLabel("What did you see?").first().fill("Tea, and every name known");
+        await page.getByLabel("What went well").fill("A warm beginning");
+        await page.getByRole("button", { name: "Save for later" }).click();
+        await expect(page.getByText("Only you see it until you finish.")).toBeVisible();
+        await page.reload();
+        await expect(page.getByLabel("What did you see?").first()).toHaveValue("Tea, and every name known");
+        await expect(first.getByLabel("Excellent")).toBeChecked();
+        await page.getByRole("button", { name: "Finish and show it to them" }).click();
+        await expect(page.getByText("The session has not begun yet").first()).toBeVisible();
+        await expect(page.getByLabel("What went well")).toHaveValue("A warm beginning");
+        await context.close();
+    }
+});
+
+test("what was typed outlives a lost line", async ({ page, context }) => {
+    test.setTimeout(60000);
+    await page.setViewportSize(sizes[0]);
+    const [[id]] = ask_database(
+        "SELECT CAST(id AS TEXT) FROM programmes_observations WHERE state = 'planned' ORDER BY id DESC LIMIT 1");
+    await sign_in(page, "adviser@example.org");
+    await page.goto(`/observations/${id}`);
+    await page.getByLabel("What went well").fill("Written in a hall without a line");
+    await context.setOffline(true);
+    await page.getByRole("button", { name: "Save for later" }).click();
+    await expect(page.getByText("Everything is kept on this phone.")).toBeVisible();
+    await context.setOffline(false);
+    await page.goto(`/observations/${id}`);
+    await expect(page.getByLabel("What went well")).toHaveValue("Written in a hall without a line");
+    await page.getByRole("button", { name: "Save for later" }).click();
+    await expect(page.getByText("Only you see it until you finish.")).toBeVisible();
+});
+
+test("pages about quality can be used by everybody", async ({ page }) => {
+    test.setTimeout(180000);
+    const [[seen, person]] = ask_database(`
+        SELECT CAST(o.id AS TEXT), CAST(o.observed_id AS TEXT)
+          FROM programmes_observations o JOIN programmes_leads l ON l.person_id = o.observed_id
+         WHERE o.state = 'observed'
+         ORDER BY (SELECT COUNT(*) FROM programmes_quality_actions a WHERE a.observation_id = o.id) DESC LIMIT 1`);
+    const [[planned]] = ask_database(
+        "SELECT CAST(id AS TEXT) FROM programmes_observations WHERE state = 'planned' LIMIT 1");
+    await sign_in(page, "adviser@example.org");
+    for (const viewport of sizes) {
+        await page.setViewportSize(viewport);
+        for (const [path, name] of [["/quality", "adviser-quality"], [`/observations/${seen}`, "adviser-observation"],
+            [`/observations/${planned}`, "adviser-observing"], [`/quality/people/${person}`, "adviser-ratings"],
+            [`/quality/plan?person=${person}`, "adviser-plan-observation"]]) {
+            await page.goto(path);
+            await looks_right(page, name);
+        }
+    }
+});
