@@ -35,7 +35,7 @@ constexpr std::array strengths{"Everybody was greeted by name, and the tea was h
                                "Good questions, and time to answer them.",
                                "Parents tried it out twice and laughed a lot."};
 
-constexpr std::size_t visits = 8;
+constexpr std::size_t visits = 13;
 
 programmes::Finished seen(Making& m, std::size_t number, calendar::Day today) {
     programmes::Finished all{.strengths = strengths[number % strengths.size()]};
@@ -47,7 +47,8 @@ programmes::Finished seen(Making& m, std::size_t number, calendar::Day today) {
         all.actions.push_back({ActionFor::person, "Learn the names before the next session", false,
                                calendar::plus_days(today, 28)});
     if (number == visits - 1) {
-        all.points[RubricPoint::children] = {RubricLevel::not_yet, "The door to the car park stood open."};
+        all.points[RubricPoint::children] = {RubricLevel::not_yet,
+                                             "The door to the car park stood open."};
         all.actions.push_back({ActionFor::person, "Count the children in and out, door shut", true,
                                calendar::plus_days(m.today(), 14)});
     }
@@ -63,6 +64,21 @@ void close_some(Making& m, programmes::ObservationId id, people::PersonId advise
     }
 }
 
+// Two visits are planned: to a Lead, and to a trainer.
+void plan_next(Making& m, people::PersonId adviser, const std::vector<Visited>& held) {
+    m.clock.move_to(m.now);
+    std::vector<people::PersonId> whom{m.county.trainers.back().id};
+    for (const auto& visit : held) whom.push_back(visit.lead);
+    int planned = 0;
+    for (const auto person : whom) {
+        const auto to_come = programmes::find_to_observe(m.db(), hertfordshire, person, m.now);
+        if (!to_come || to_come->sessions.empty() || planned == 2) continue;
+        if (programmes::add_observation(m.platform, hertfordshire, to_come->sessions.front(),
+                                        person, adviser))
+            ++planned;
+    }
+}
+
 }  // namespace
 
 void make_visits(Making& m) {
@@ -72,9 +88,9 @@ void make_visits(Making& m) {
     for (std::size_t i = 0; i < held.size() && i < visits; ++i) {
         const auto& visit = held[i];
         m.clock.move_to(visit.ends_at - std::chrono::days(9));
-        const auto id = programmes::add_observation(
-            m.platform, hertfordshire, {.id = visit.session, .school = visit.school}, visit.lead,
-            adviser);
+        const auto id = programmes::add_observation(m.platform, hertfordshire,
+                                                    {.id = visit.session, .school = visit.school},
+                                                    visit.lead, adviser);
         m.clock.move_to(visit.ends_at + std::chrono::minutes(25));
         const auto observation = programmes::find_observation(m.db(), all, *id);
         programmes::store_finished(m.platform, *observation,
@@ -84,7 +100,7 @@ void make_visits(Making& m) {
             programmes::store_comment(m.platform, *id, "It helped me to talk about it. Thank you.");
         close_some(m, *id, adviser);
     }
-    m.clock.move_to(m.now);
+    plan_next(m, adviser, held);
 }
 
 }  // namespace demo

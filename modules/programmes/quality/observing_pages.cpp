@@ -31,8 +31,8 @@ static people::PersonId person_asked_for(std::string_view text) {
 static PlanObservationView planning_view(const http::Request& request, Platform& platform,
                                          people::PersonId person) {
     PlanObservationView view{
-        .who = http::or_not_found(find_to_observe(platform.db, request.viewer.authority, person,
-                                                  platform.clock.now()))};
+        .who = http::or_not_found(
+            find_to_observe(platform.db, request.viewer.authority, person, platform.clock.now()))};
     for (const auto& session : view.who.sessions)
         view.sessions.push_back({std::to_string(session.id.value),
                                  html::say_when(request.language, session.starts_at),
@@ -88,17 +88,15 @@ ObservationView observation_view(Platform& platform, Observation observation) {
 
 static ObservationView observation_in(const http::Request& request, Platform& platform,
                                       ObservationId id) {
-    auto view = observation_view(
-        platform,
-        http::or_not_found(find_observation(platform.db, QualitySeen(request.viewer), id)));
+    auto view = observation_view(platform, http::or_not_found(find_observation(
+                                               platform.db, QualitySeen(request.viewer), id)));
     const auto& observation = view.observation;
     view.is_observed = observation.observed == request.viewer.person;
     const bool observer = request.viewer.can(May::observe) &&
                           !may_not_observe(request.viewer.person, observation.observed);
     view.may_fill = observer && observation.state == ObservationState::planned;
     view.may_close = request.viewer.can(May::observe) && !view.is_observed;
-    view.not_now =
-        may_not_finish(observation.state, observation.starts_at, platform.clock.now());
+    view.not_now = may_not_finish(observation.state, observation.starts_at, platform.clock.now());
     return view;
 }
 
@@ -125,7 +123,8 @@ static std::string as_draft(const http::Request& request) {
     std::string draft;
     for (const auto& [name, value] : request.form) {
         if (name == "csrf" || name == "once" || name == "save") continue;
-        draft += (draft.empty() ? "" : "&") + http::encode_url(name) + "=" + http::encode_url(value);
+        draft +=
+            (draft.empty() ? "" : "&") + http::encode_url(name) + "=" + http::encode_url(value);
     }
     return draft;
 }
@@ -138,7 +137,8 @@ static void read_action(html::Form& form, const std::string& number, calendar::D
     if (action.what.empty() && !due && !action.serious && form.ok()) return;
     if (action.what.empty()) form.refuse("what" + number, what_missing);
     if (!due && !form.error("due" + number)) form.refuse("due" + number, due_missing);
-    action.about = enums::parse<ActionFor>(form.value("about" + number)).value_or(ActionFor::person);
+    action.about =
+        enums::parse<ActionFor>(form.value("about" + number)).value_or(ActionFor::person);
     if (!due || action.what.empty()) return;
     action.due_on = *due;
     if (const auto why = wrong_with(action, today)) form.refuse("due" + number, *why);
@@ -180,8 +180,8 @@ static http::Response submit_observation(const http::Request& request, Platform&
         view.form.refuse("", observed_already);
     if (!view.form.ok()) return observation_answer(request, platform, view);
     write_to_observed(platform, view.observation, "quality.shared");
-    platform.audit.changed("observation", view.observation.id.value,
-                           view.observation.school.value, "observed");
+    platform.audit.changed("observation", view.observation.id.value, view.observation.school.value,
+                           "observed");
     return see_other_saying(here, "quality.finished_saved");
 }
 
@@ -194,8 +194,8 @@ static http::Response comment_on_observation(const http::Request& request, Platf
         view.comment.text("comment", {.required = comment_missing, .longest = longest_words});
     if (!view.comment.ok()) return observation_answer(request, platform, view);
     store_comment(platform, view.observation.id, comment);
-    platform.audit.changed("observation", view.observation.id.value,
-                           view.observation.school.value, "comment of the observed");
+    platform.audit.changed("observation", view.observation.id.value, view.observation.school.value,
+                           "comment of the observed");
     return see_other_saying(address_of_observation(view.observation.id), "quality.comment_saved");
 }
 

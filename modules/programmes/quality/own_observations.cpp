@@ -11,9 +11,8 @@ constexpr Refusal own_comment_missing{"quality.own_comment_missing"};
 static ObservationView own_observation_in(const http::Request& request, Platform& platform) {
     const auto link = people::opened_link(request, platform, people::Purpose::place);
     auto view = observation_view(
-        platform, http::or_not_found(
-                      find_own_observation(platform.db, link.person,
-                                           request.path_id<ObservationId>("observation"))));
+        platform, http::or_not_found(find_own_observation(
+                      platform.db, link.person, request.path_id<ObservationId>("observation"))));
     view.token = std::string(request.in_path.text("token"));
     view.is_observed = true;
     return view;
@@ -32,9 +31,9 @@ static http::Response comment_on_own(const http::Request& request, Platform& pla
     if (!view.comment.ok())
         return html::page(request, own_observation_page, view, http::Status::unprocessable);
     store_comment(platform, view.observation.id, comment);
-    return see_other_saying("/p/" + view.token + "/lead/observations/" +
-                                std::to_string(view.observation.id.value),
-                            "quality.own_comment_saved");
+    return see_other_saying(
+        "/p/" + view.token + "/lead/observations/" + std::to_string(view.observation.id.value),
+        "quality.own_comment_saved");
 }
 
 void install_own_observations(Site& site) {

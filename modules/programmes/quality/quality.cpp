@@ -18,8 +18,7 @@ static std::string in_tenths(double value) {
 }
 
 static int days_since(calendar::Day day, calendar::Day today) {
-    return static_cast<int>(
-        (std::chrono::sys_days(today) - std::chrono::sys_days(day)).count());
+    return static_cast<int>((std::chrono::sys_days(today) - std::chrono::sys_days(day)).count());
 }
 
 namespace {
@@ -62,8 +61,8 @@ static void judge_last_time(Adding& adding, const Delivery& delivery, calendar::
     else if (days > half_a_year)
         adding.add(points_over_half_a_year, months);
     if (delivery.last_rating && *delivery.last_rating < low_rating)
-        adding.add(points_low_rating, Refusal("quality.risk_rating")
-                                          .with("rating", in_tenths(*delivery.last_rating)));
+        adding.add(points_low_rating,
+                   Refusal("quality.risk_rating").with("rating", in_tenths(*delivery.last_rating)));
 }
 
 Risk risk_of(const Delivery& delivery, calendar::Day today) {
@@ -77,8 +76,8 @@ Risk risk_of(const Delivery& delivery, calendar::Day today) {
     judge_feedback(adding, delivery);
     judge_last_time(adding, delivery, today);
     if (delivery.serious > 0)
-        adding.add(points_serious, Refusal("quality.risk_serious")
-                                       .with("count", std::to_string(delivery.serious)));
+        adding.add(points_serious,
+                   Refusal("quality.risk_serious").with("count", std::to_string(delivery.serious)));
     return risk;
 }
 

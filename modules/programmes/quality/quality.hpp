@@ -35,8 +35,8 @@ enum class RubricPoint : std::uint8_t {
     ending
 };
 constexpr auto words(RubricPoint) {
-    return std::to_array<std::string_view>({"welcome", "purpose", "listening", "trying",
-                                            "everybody", "children", "home", "ending"});
+    return std::to_array<std::string_view>(
+        {"welcome", "purpose", "listening", "trying", "everybody", "children", "home", "ending"});
 }
 
 enum class RubricLevel : std::uint8_t { not_yet, on_the_way, good, excellent };

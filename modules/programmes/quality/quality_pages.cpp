@@ -72,12 +72,11 @@ static http::Response export_observations(const http::Request& request, Platform
     const auto column = [&](std::string_view key, sheets::Kind kind = sheets::Kind::text) {
         return sheets::Column{std::string(out.say(key)), kind};
     };
-    sheets::Table table{
-        .title = std::string(out.say("quality.observations")),
-        .columns = {column("quality.day", sheets::Kind::day), column("quality.who"),
-                    column("quality.school"), column("quality.observer"),
-                    column("quality.rating", sheets::Kind::number), column("quality.strengths"),
-                    column("quality.comment")}};
+    sheets::Table table{.title = std::string(out.say("quality.observations")),
+                        .columns = {column("quality.day", sheets::Kind::day), column("quality.who"),
+                                    column("quality.school"), column("quality.observer"),
+                                    column("quality.rating", sheets::Kind::number),
+                                    column("quality.strengths"), column("quality.comment")}};
     for (const auto& one : load_observations(platform.db, seen, most_exported))
         if (one.rating)
             table.rows.push_back({calendar::london_day(one.starts_at), one.observed_name,
@@ -122,8 +121,7 @@ constexpr db::Sql quality_waiting = R"(
            (SELECT COUNT(*) FROM programmes_quality_actions x
              WHERE x.authority_id = $1 AND x.closed_on IS NULL AND x.due_on < $4))";
 
-static void draw_quality_waiting(const http::Request& request, Platform& platform,
-                                 html::Out& out) {
+static void draw_quality_waiting(const http::Request& request, Platform& platform, html::Out& out) {
     const auto waiting = platform.db.one<QualityWaiting>(
         quality_waiting, request.viewer.authority, request.viewer.person, platform.clock.now(),
         platform.clock.today());

@@ -25,13 +25,14 @@ struct Led : kit::Programme {
         lead = site.db().one<people::PersonId>(person_at, place);
         site.db().run(make_lead, place);
         auto& platform = site.platform();
-        store_accreditation(platform, 919, lead,
-                            {platform.clock.today(), calendar::plus_days(platform.clock.today(), 700)},
-                            site.person("Adrian"));
-        store_check(platform, {.person = lead, .authority = 919},
-                    {CheckKind::enhanced, "001234567890",
-                     calendar::plus_days(platform.clock.today(), 700)},
-                    site.person("Olive"));
+        store_accreditation(
+            platform, 919, lead,
+            {platform.clock.today(), calendar::plus_days(platform.clock.today(), 700)},
+            site.person("Adrian"));
+        store_check(
+            platform, {.person = lead, .authority = 919},
+            {CheckKind::enhanced, "001234567890", calendar::plus_days(platform.clock.today(), 700)},
+            site.person("Olive"));
         store_lead(platform, cohort, lead);
     }
     kit::Page plan(people::PersonId whom) {
@@ -50,9 +51,12 @@ struct Led : kit::Programme {
     }
     static kit::Form serious(std::string about) {
         auto form = seen("not_yet");
-        for (const auto& [name, value] :
-             kit::Form{{"what1", "Keep the door shut"}, {"due1-day", "1"}, {"due1-month", "10"},
-                       {"due1-year", "2026"}, {"serious1", "yes"}, {"about1", std::move(about)}})
+        for (const auto& [name, value] : kit::Form{{"what1", "Keep the door shut"},
+                                                   {"due1-day", "1"},
+                                                   {"due1-month", "10"},
+                                                   {"due1-year", "2026"},
+                                                   {"serious1", "yes"},
+                                                   {"about1", std::move(about)}})
             form.emplace_back(name, value);
         return form;
     }
@@ -154,16 +158,17 @@ TEST(QualityPages, show_a_trainer_their_own_and_a_school_its_own_only) {
     led.site.sign_in("Adrian");
     led.site.set_clock("2026-09-20 10:00");
     led.site.sign_in("Adrian");
-    const auto of_amina = led.site.post(
-        "/quality/plan", {{"person", std::to_string(led.site.person("Amina").value)},
-                          {"session", std::to_string(led.sessions[1].value)}});
+    const auto of_amina =
+        led.site.post("/quality/plan", {{"person", std::to_string(led.site.person("Amina").value)},
+                                        {"session", std::to_string(led.sessions[1].value)}});
     ASSERT_EQ(of_amina.status, 303);
     led.site.set_clock("2026-09-22 19:40");
     led.site.sign_in("Adrian");
     EXPECT_EQ(led.site.post(of_amina.location, Led::seen()).status, 303);
     led.site.sign_in("Amina");
     EXPECT_EQ(led.site.get(of_amina.location).status, 200);
-    EXPECT_EQ(led.site.post(of_amina.location + "/comment", {{"comment", "Thank you"}}).status, 303);
+    EXPECT_EQ(led.site.post(of_amina.location + "/comment", {{"comment", "Thank you"}}).status,
+              303);
     led.site.sign_in("Ben");
     EXPECT_EQ(led.site.get(of_amina.location).status, 404);
     led.site.sign_in("Walter");

@@ -112,8 +112,7 @@ constexpr db::Sql plan_observation = R"(
 
 std::optional<ObservationId> add_observation(Platform& platform, std::int64_t authority,
                                              const SessionToObserve& session,
-                                             people::PersonId observed,
-                                             people::PersonId observer) {
+                                             people::PersonId observed, people::PersonId observer) {
     const auto id = platform.ids.next<Observation>();
     if (platform.db.run(plan_observation, id, authority, session.school, session.id, observed,
                         observer, platform.clock.now()) == 0)
@@ -202,8 +201,8 @@ constexpr db::Sql add_action = R"(
 
 bool store_finished(Platform& platform, const Observation& observation, const Finished& finished) {
     auto& db = platform.db;
-    if (db.run(finish_observation, observation.id, platform.clock.now(),
-               rating_of(finished.points), finished.strengths, finished.notes) == 0)
+    if (db.run(finish_observation, observation.id, platform.clock.now(), rating_of(finished.points),
+               finished.strengths, finished.notes) == 0)
         return false;
     for (const auto& [point, seen] : finished.points)
         db.run(add_point, observation.id, point, seen.level, seen.note);

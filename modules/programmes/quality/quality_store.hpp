@@ -117,8 +117,7 @@ struct QualityAction {
 std::vector<QualityAction> load_actions(db::Connection&, ObservationId);
 /// The open ones: serious ones first, then by the day they are due.
 std::vector<QualityAction> load_open_actions(db::Connection&, const QualitySeen&);
-std::optional<QualityAction> find_open_action(db::Connection&, const QualitySeen&,
-                                              QualityActionId);
+std::optional<QualityAction> find_open_action(db::Connection&, const QualitySeen&, QualityActionId);
 
 /// What an observer typed and did not finish.
 void store_draft(Platform&, ObservationId, std::string_view draft);
