@@ -51,13 +51,13 @@ static void add_sessions(OwnLeadView& view, Platform& platform, const people::Op
     const auto now = platform.clock.now();
     for (auto& session :
          load_led_sessions(platform.db, link.person, messages::spoken(language).code)) {
+        if (session.observation) view.observed.push_back(session);
         // The register of the last week can still be corrected.
         const bool recent = session.starts_at > now - std::chrono::days(7);
         if (recent || session.state != SessionState::held) view.next.push_back(session);
         if (session.state == SessionState::held) view.led.push_back(std::move(session));
     }
     view.said = gather(load_feedback_for(platform.db, link.person));
-    view.observations = load_observations_of(platform.db, link.person);
 }
 
 static OwnLeadView own_view(const http::Request& request, Platform& platform,
