@@ -35,7 +35,7 @@ constexpr std::array strengths{"Everybody was greeted by name, and the tea was h
                                "Good questions, and time to answer them.",
                                "Parents tried it out twice and laughed a lot."};
 
-constexpr std::size_t visits = 8;
+constexpr std::size_t visits = 13;
 
 programmes::Finished seen(Making& m, std::size_t number, calendar::Day today) {
     programmes::Finished all{.strengths = strengths[number % strengths.size()]};
@@ -64,6 +64,21 @@ void close_some(Making& m, programmes::ObservationId id, people::PersonId advise
     }
 }
 
+// Two visits are planned: to a Lead, and to a trainer.
+void plan_next(Making& m, people::PersonId adviser, const std::vector<Visited>& held) {
+    m.clock.move_to(m.now);
+    std::vector<people::PersonId> whom{m.county.trainers.back().id};
+    for (const auto& visit : held) whom.push_back(visit.lead);
+    int planned = 0;
+    for (const auto person : whom) {
+        const auto to_come = programmes::find_to_observe(m.db(), hertfordshire, person, m.now);
+        if (!to_come || to_come->sessions.empty() || planned == 2) continue;
+        if (programmes::add_observation(m.platform, hertfordshire, to_come->sessions.front(),
+                                        person, adviser))
+            ++planned;
+    }
+}
+
 }  // namespace
 
 void make_visits(Making& m) {
@@ -85,7 +100,7 @@ void make_visits(Making& m) {
             programmes::store_comment(m.platform, *id, "It helped me to talk about it. Thank you.");
         close_some(m, *id, adviser);
     }
-    m.clock.move_to(m.now);
+    plan_next(m, adviser, held);
 }
 
 }  // namespace demo

@@ -69,3 +69,38 @@ test("pages about quality can be used by everybody", async ({ page }) => {
         }
     }
 });
+
+test("an observed Lead's pages can be used by everybody, in all four languages", async ({ page }) => {
+    test.setTimeout(180000);
+    const [[person]] = ask_database(`
+        SELECT CAST(o.observed_id AS TEXT) FROM programmes_observations o
+         WHERE o.state = 'observed' AND EXISTS (
+                   SELECT 1 FROM programmes_sessions s WHERE s.lead_id = o.observed_id
+                      AND s.state = 'planned' AND s.starts_at > strftime('%s', 'now')
+                      AND NOT EXISTS (SELECT 1 FROM programmes_observations x WHERE x.session_id = s.id))
+         LIMIT 1`);
+    await sign_in(page, "adviser@example.org");
+    await page.goto(`/quality/plan?person=${person}`);
+    await page.getByRole("radio").first().check();
+    await page.getByRole("button", { name: "Plan an observation" }).click();
+    await expect(page.getByText("they are told", { exact: false }).first()).toBeVisible();
+    const [[link]] = ask_database(`
+        SELECT SUBSTR(body, INSTR(body, '/p/')) FROM conversations_messages
+         WHERE kind = 'quality.planned' AND person_id = ${person} ORDER BY id DESC LIMIT 1`);
+    const planned = link.split(/\s/)[0];
+    const own = planned.split("/").slice(0, 4).join("/");
+    await page.goto(own);
+    await page.locator(`a[href*="/lead/observations/"]`).first().click();
+    const seen = new URL(page.url()).pathname;
+    for (const viewport of sizes) {
+        await page.setViewportSize(viewport);
+        for (const language of ["en", "pl", "ur", "ro"]) {
+            await page.goto(`/language?to=${language}&back=${encodeURIComponent(own)}`);
+            await looks_right(page, `lead-led-${language}`);
+            for (const [path, name] of [[planned, "planned"], [seen, "seen"]]) {
+                await page.goto(path);
+                await looks_right(page, `lead-observation-${name}-${language}`);
+            }
+        }
+    }
+});

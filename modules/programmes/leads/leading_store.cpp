@@ -89,13 +89,16 @@ void store_lead(Platform& platform, CohortId cohort, people::PersonId lead) {
 
 constexpr db::Sql led_sessions = R"(
     SELECT s.id, s.cohort_id, w.title, c.name, s.room, s.starts_at, s.state,
-           (SELECT COUNT(*) FROM programmes_attendance a WHERE a.session_id = s.id AND a.came)
+           (SELECT COUNT(*) FROM programmes_attendance a WHERE a.session_id = s.id AND a.came),
+           COALESCE(o.id, 0), o.rating
       FROM programmes_sessions s
       JOIN schools_schools c ON c.id = s.school_id
       JOIN programmes_module_words w
         ON w.module_id = s.module_id
        AND w.language = COALESCE((SELECT x.language FROM programmes_module_words x
                                    WHERE x.module_id = s.module_id AND x.language = $2), 'en')
+      LEFT JOIN programmes_observations o
+        ON o.session_id = s.id AND o.observed_id = s.lead_id
      WHERE s.lead_id = $1 AND s.state <> 'cancelled'
      ORDER BY s.starts_at, s.id)";
 

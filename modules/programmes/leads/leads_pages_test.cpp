@@ -300,6 +300,23 @@ TEST(Leading, is_never_opened_by_another_parents_link) {
         404);
 }
 
+TEST(LeadPages, ask_the_database_five_times_at_most) {
+    OnTheWay way;
+    way.become_lead();
+    way.site.sign_in("Olive");
+    way.set_lead();
+    const auto cost = [&](const std::string& path) {
+        const auto before = way.site.db().statements();
+        EXPECT_EQ(way.site.get(path).status, 200) << path;
+        return way.site.db().statements() - before;
+    };
+    way.site.sign_out();
+    way.site.set_clock("2026-09-15 18:05");
+    EXPECT_LE(cost(way.own()), 5);
+    EXPECT_LE(cost(way.own_page(way.place)), 5);
+    EXPECT_LE(cost(way.lead_register(0)), 5);
+}
+
 TEST(TheLadder, goes_on_from_lead_to_trainer_when_the_lead_asks) {
     OnTheWay way;
     way.become_lead();

@@ -7,6 +7,7 @@
 #include "modules/programmes/attendance/attendance.hpp"
 #include "modules/programmes/leads/leads.hpp"
 #include "modules/programmes/planning/planning.hpp"
+#include "modules/programmes/quality/quality.hpp"
 #include "platform/platform.hpp"
 
 namespace programmes {
@@ -156,6 +157,8 @@ struct LedSession {
     calendar::Instant starts_at{};
     SessionState state{};
     std::int64_t came = 0;
+    ObservationId observation{};  // of the Lead in it, if there is one
+    std::optional<double> rating{};
 };
 std::vector<LedSession> load_led_sessions(db::Connection&, people::PersonId,
                                           std::string_view language);

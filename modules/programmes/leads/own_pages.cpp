@@ -51,6 +51,7 @@ static void add_sessions(OwnLeadView& view, Platform& platform, const people::Op
     const auto now = platform.clock.now();
     for (auto& session :
          load_led_sessions(platform.db, link.person, messages::spoken(language).code)) {
+        if (session.observation) view.observed.push_back(session);
         // The register of the last week can still be corrected.
         const bool recent = session.starts_at > now - std::chrono::days(7);
         if (recent || session.state != SessionState::held) view.next.push_back(session);

@@ -6,7 +6,6 @@
 
 #include "modules/programmes/leads/ladder.hpp"
 #include "modules/programmes/leads/leads_store.hpp"
-#include "modules/programmes/quality/quality_store.hpp"
 #include "platform/html/components.hpp"
 #include "platform/html/form.hpp"
 #include "platform/site/site.hpp"
@@ -22,7 +21,7 @@ struct OwnLeadView {
     std::vector<LedSession> next{};
     std::vector<LedSession> led{};
     SaidOf said{};
-    std::vector<Observation> observations{};
+    std::vector<LedSession> observed{};  // with an observation, seen or to come
     bool may_open_registers = false;
     html::Form form{};
 };

@@ -3,6 +3,7 @@
 #include "modules/people/sign_in/sign_in_store.hpp"
 #include "modules/programmes/leads/leads_store.hpp"
 #include "modules/programmes/quality/quality_store.hpp"
+#include "platform/site/veil.hpp"
 #include "tests/kit/programme.hpp"
 
 namespace programmes {
@@ -187,7 +188,7 @@ TEST(QualityPages, let_nobody_observe_themselves_or_close_their_own_action) {
         request.method = http::Method::post;
         request.path = path;
         for (const auto& [name, value] : form) request.form.add(name, value);
-        request.form.add("csrf", viewer->csrf);
+        request.form.add("csrf", veil(viewer->csrf, led.site.platform().random));
         request.form.add("once", std::to_string(led.site.platform().ids.next()));
         request.cookies.add(std::string(session_cookie), token);
         led.site.sign_out();

@@ -154,10 +154,6 @@ std::vector<Observation> load_observations(db::Connection& db, const QualitySeen
                                most);
 }
 
-std::vector<Observation> load_observations_of(db::Connection& db, people::PersonId person) {
-    return db.all<Observation>(observations_seen, 0, 0, person, 0, 100);
-}
-
 constexpr db::Sql points_of_observation = R"(
     SELECT observation_id, point, level, note FROM programmes_observation_points
      WHERE observation_id = $1)";

@@ -87,7 +87,6 @@ std::optional<Observation> find_observation(db::Connection&, const QualitySeen&,
 std::optional<Observation> find_own_observation(db::Connection&, people::PersonId, ObservationId);
 /// The planned first, then the latest.
 std::vector<Observation> load_observations(db::Connection&, const QualitySeen&, int most);
-std::vector<Observation> load_observations_of(db::Connection&, people::PersonId);
 
 struct PointRow {
     ObservationId observation{};
