@@ -2,6 +2,7 @@
 #include "modules/programmes/calendars/calendars_pages.hpp"
 #include "modules/programmes/catalogue/catalogue_pages.hpp"
 #include "modules/programmes/completion/completion_pages.hpp"
+#include "modules/programmes/courses/courses_pages.hpp"
 #include "modules/programmes/credentials/credentials_pages.hpp"
 #include "modules/programmes/invitations/invitations_pages.hpp"
 #include "modules/programmes/leads/leads_pages.hpp"
@@ -17,6 +18,7 @@ void programmes::install(Site& site) {
     install_calendars(site);
     install_catalogue(site);
     install_completion(site);
+    install_courses(site);
     install_invitations(site);
     install_leads(site);
     install_own_page(site);

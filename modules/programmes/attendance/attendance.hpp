@@ -27,6 +27,7 @@ struct RegisterSession {
     std::optional<calendar::Instant> taken_at{};
     std::int64_t needed = 0;  // sessions that complete the programme
     bool last = false;        // no later session of this cohort is to come
+    bool course = false;      // children and staff learn with the parents
 };
 
 struct RegisterLine {

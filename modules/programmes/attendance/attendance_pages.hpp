@@ -1,7 +1,9 @@
 #pragma once
+#include <algorithm>
 #include <optional>
 
 #include "modules/programmes/attendance/attendance.hpp"
+#include "modules/programmes/courses/learners.hpp"
 #include "platform/site/site.hpp"
 
 namespace programmes {
@@ -9,6 +11,7 @@ namespace programmes {
 struct RegisterView {
     RegisterSession session{};
     Register lines{};
+    Learners learners{};  // of a family course
     RegisterTime time{};
     std::optional<Refusal> refusal{};
     std::size_t accepted = 0;  // how many of the lines, which come first, have accepted

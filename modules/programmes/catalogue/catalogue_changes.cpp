@@ -1,6 +1,7 @@
 // Making and changing the catalogue.
 #include "modules/programmes/catalogue/catalogue_store.hpp"
 #include "modules/programmes/catalogue/shipped.hpp"
+#include "modules/programmes/courses/courses_store.hpp"
 
 namespace programmes {
 
@@ -198,6 +199,9 @@ EditionId add_template(Platform& platform, std::int64_t authority, std::string_v
     const auto shipped = load_shipped(name);
     const auto edition = insert(platform, authority, shipped.programme, shipped.terms);
     store_all(platform.db, edition, shipped.words);
+    if (!shipped.course.empty()) mark_as_course(platform.db, edition);
+    for (const auto& [language, words] : shipped.course)
+        store_course_words(platform.db, edition, language, words);
     for (const auto& module : shipped.modules) {
         const auto id = platform.ids.next<Module>();
         platform.db.run(insert_module, id, edition, module.slug, module.minutes, module.plan);

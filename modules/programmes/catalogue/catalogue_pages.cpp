@@ -6,6 +6,7 @@
 #include "modules/programmes/catalogue/edition.html.hpp"
 #include "modules/programmes/catalogue/shipped.hpp"
 #include "modules/programmes/catalogue/terms.html.hpp"
+#include "modules/programmes/courses/courses_store.hpp"
 #include "platform/html/page.hpp"
 #include "platform/site/guard.hpp"
 
@@ -144,6 +145,7 @@ static http::Response submit_new_edition(const http::Request& request, Platform&
     const auto about = form.text("about", {.required = about_missing, .longest = 2000});
     if (!form.ok()) return new_edition_answer(request, std::move(form));
     const auto id = add_edition(platform, request.viewer.authority, programme, {}, title, about);
+    if (form.ticked("course")) mark_as_course(platform.db, id);
     platform.audit.changed("edition", id.value, 0, "made");
     return see_other_saying(edition_address(id), "catalogue.edition_made");
 }
@@ -168,6 +170,7 @@ static http::Response show_edition(const http::Request& request, Platform& platf
     const auto id = view.edition.id;
     view.modules = listed(load_modules(platform.db, id, language),
                           load_resource_titles(platform.db, id, language));
+    view.course = find_course_words(platform.db, id, language);
     if (view.may.edits) view.subscriptions = count_use(platform.db, id).subscriptions;
     return html::page(request, edition_page, view);
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "modules/programmes/catalogue/catalogue_store.hpp"
+#include "modules/programmes/courses/courses.hpp"
 #include "platform/html/components/page.hpp"
 #include "platform/html/components/panels.hpp"
 #include "platform/html/form.hpp"
@@ -35,6 +36,7 @@ struct EditionView {
     CatalogueRights may;
     Edition edition{};
     std::vector<ListedModule> modules{};
+    std::optional<CourseWords> course{};  // of a family course
     int subscriptions = 0;
     std::string_view language{};  // that was asked for
     std::vector<ui::Tab> languages{};

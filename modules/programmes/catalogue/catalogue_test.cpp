@@ -76,9 +76,12 @@ TEST(Module, moves_one_place_and_stops_at_the_ends) {
 TEST(Templates, are_whole_in_every_language) {
     for (const auto name : shipped_editions) {
         const auto edition = load_shipped(name);
-        EXPECT_EQ(edition.modules.size(), name == "six" ? 6 : 8);
-        EXPECT_EQ(edition.programme, "Learning together");
+        EXPECT_EQ(edition.modules.size(), name == "pilot" ? 8 : 6);
+        EXPECT_EQ(edition.programme, name == "course" ? "A film by us" : "Learning together");
         EXPECT_EQ(edition.terms.price, Money{120000});
+        EXPECT_EQ(edition.course.size(), name == "course" ? messages::languages().size() : 0);
+        for (const auto& [language, course] : edition.course)
+            EXPECT_EQ(lines_of(course.outcomes).size(), 5u) << language;
         EXPECT_EQ(edition.terms.state, EditionState::draft);
         EXPECT_EQ(edition.words.size(), messages::languages().size());
         for (const auto& module : edition.modules) {

@@ -81,6 +81,17 @@ ShippedModule read_module(const std::string& slug) {
     return module;
 }
 
+// One outcome a line, as they are stored.
+CourseWords read_course(const Content& content) {
+    CourseWords words{.subject = content.take<std::string>(content.table, "subject"),
+                      .theme = content.take<std::string>(content.table, "theme")};
+    for (const auto& outcome : content.list("outcomes")) {
+        if (!words.outcomes.empty()) words.outcomes += '\n';
+        words.outcomes += outcome.value_or(std::string());
+    }
+    return words;
+}
+
 }  // namespace
 
 ShippedEdition load_shipped(std::string_view name) {
@@ -88,11 +99,13 @@ ShippedEdition load_shipped(std::string_view name) {
     const Content content(stem + ".toml");
     ShippedEdition edition{.programme = content.take<std::string>(content.table, "programme"),
                            .terms = read_terms(content)};
+    const bool course = content.table["kind"].value_or(std::string()) == family_course;
     for (const auto& spoken : messages::languages()) {
         const bool english = spoken.language == messages::Language{};
         const Content words(english ? content.path
                                     : stem + "." + std::string(spoken.code) + ".toml");
         edition.words.push_back(words.words(words.table, spoken.code, "about"));
+        if (course) edition.course.push_back({std::string(spoken.code), read_course(words)});
     }
     for (const auto& slug : content.list("modules"))
         edition.modules.push_back(read_module(slug.value_or(std::string())));

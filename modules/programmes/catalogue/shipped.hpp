@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "modules/programmes/catalogue/catalogue.hpp"
+#include "modules/programmes/courses/courses.hpp"
 
 namespace programmes {
 
@@ -13,6 +14,12 @@ struct ShippedWords {
     std::string language{};
     std::string title{};
     std::string text{};
+};
+
+/// What a family course is about, in one language.
+struct ShippedCourse {
+    std::string language{};
+    CourseWords words{};
 };
 
 struct ShippedResource {
@@ -33,10 +40,11 @@ struct ShippedEdition {
     Terms terms{};
     std::vector<ShippedWords> words{};
     std::vector<ShippedModule> modules{};
+    std::vector<ShippedCourse> course{};  // of a family course
 };
 
-/// The names of the templates there are: "six" and "pilot".
-inline constexpr std::string_view shipped_editions[] = {"six", "pilot"};
+/// The names of the templates there are; "course" is a family course.
+inline constexpr std::string_view shipped_editions[] = {"six", "pilot", "course"};
 
 /// A template with all its words; a std::logic_error for one that is not there or not whole.
 ShippedEdition load_shipped(std::string_view name);

@@ -10,7 +10,9 @@ constexpr db::Sql own_place = R"(
            EXISTS (SELECT 1 FROM programmes_certificates t
                     WHERE t.person_id = p.person_id AND t.programme_id = e.programme_id),
            (SELECT l.state FROM programmes_leads l WHERE l.person_id = p.person_id),
-           EXISTS (SELECT 1 FROM programmes_places_here x WHERE x.id = p.id)
+           EXISTS (SELECT 1 FROM programmes_places_here x WHERE x.id = p.id),
+           EXISTS (SELECT 1 FROM programmes_programmes g
+                    WHERE g.id = e.programme_id AND g.kind = 'family_course')
       FROM programmes_places p
       JOIN programmes_cohorts k ON k.id = p.cohort_id
       JOIN programmes_editions e ON e.id = k.edition_id

@@ -1,0 +1,108 @@
+#include "modules/programmes/courses/courses_pages.hpp"
+
+#include <cmath>
+#include <cstdio>
+
+#include "modules/programmes/courses/courses.html.hpp"
+#include "modules/programmes/courses/evaluation_store.hpp"
+#include "platform/html/page.hpp"
+#include "platform/site/guard.hpp"
+
+namespace programmes {
+
+constexpr int most_courses = 200;
+
+Course course_asked(const http::Request& request, Platform& platform) {
+    return http::or_not_found(
+        find_course(platform.db, CohortsSeen(request.viewer), request.path_id<CohortId>("cohort")));
+}
+
+std::string course_address(CohortId id) {
+    return "/courses/" + std::to_string(id.value);
+}
+
+std::string tenths(double value) {
+    const auto rounded = std::lround(std::abs(value) * 10);
+    return std::to_string(rounded / 10) + "." + std::to_string(rounded % 10);
+}
+
+std::string signed_tenths(double value) {
+    if (std::lround(value * 10) == 0) return "0.0";
+    return (value < 0 ? "−" : "+") + tenths(value);
+}
+
+ResultsView results_of(const std::vector<Answered>& answers) {
+    return {.started = count_answers(Moment::start, answers),
+            .ended = count_answers(Moment::end, answers),
+            .later = count_answers(Moment::later, answers),
+            .end = result_of(Moment::end, answers),
+            .after = result_of(Moment::later, answers)};
+}
+
+static http::Response show_courses(const http::Request& request, Platform& platform) {
+    const CohortsSeen seen(request.viewer);
+    return html::page(request, courses_page,
+                      CoursesView{.courses = load_courses(platform.db, seen, most_courses),
+                                  .results = results_of(load_answers(platform.db, seen)),
+                                  .of_one_school = request.viewer.school != 0});
+}
+
+// Children are named to those who take registers; others see how many there are.
+static http::Response course_answer(const http::Request& request, Platform& platform, Course course,
+                                    html::Form form = {}) {
+    const auto status = form.ok() ? http::Status::ok : http::Status::unprocessable;
+    CourseView view{.course = std::move(course),
+                    .form = std::move(form),
+                    .may_add_staff = request.viewer.can(May::invite_families)};
+    const auto id = view.course.id;
+    view.meeting = load_meeting(platform.db, id);
+    if (request.viewer.can(May::take_registers)) {
+        view.learners = load_learner_lines(platform.db, id);
+        platform.audit.read("register", id.value, view.course.school.value, "who learns");
+    }
+    view.results = results_of(load_answers(platform.db, CohortsSeen(request.viewer), id));
+    const bool leads = view.meeting.led_by && view.meeting.led_by == request.viewer.person;
+    view.may_nominate = request.viewer.can(May::nominate_families) || leads;
+    view.may_write_meeting = leads || request.viewer.role == enums::text(people::Role::head);
+    return html::page(request, course_page, view, status);
+}
+
+static http::Response show_course(const http::Request& request, Platform& platform) {
+    return course_answer(request, platform, course_asked(request, platform));
+}
+
+static http::Response submit_staff(const http::Request& request, Platform& platform) {
+    auto course = course_asked(request, platform);
+    html::Form form(request);
+    const auto name =
+        form.text("name", {.required = Refusal{"courses.name_missing"}, .longest = 100});
+    if (form.ok() && !add_staff_learner(platform, course, name))
+        form.refuse("name", Refusal{"courses.learns_already"});
+    if (!form.ok()) return course_answer(request, platform, std::move(course), std::move(form));
+    platform.audit.changed("register", course.id.value, course.school.value,
+                           "a member of staff learns with the families");
+    return see_other_saying(course_address(course.id), "courses.staff_added");
+}
+
+static http::Response remove_staff(const http::Request& request, Platform& platform) {
+    const auto course = course_asked(request, platform);
+    if (!remove_staff_learner(platform.db, course.id, request.path_id<LearnerId>("learner")))
+        return see_other_saying(course_address(course.id), "courses.came_already");
+    platform.audit.changed("register", course.id.value, course.school.value,
+                           "a member of staff learns no more");
+    return see_other_saying(course_address(course.id), "courses.staff_removed");
+}
+
+void install_courses(Site& site) {
+    site.navigation("courses.navigation", "/courses", May::see_cohorts);
+    site.get("/courses", show_courses, May::see_cohorts);
+    site.get("/courses/{cohort}", show_course, May::see_cohorts);
+    site.post("/courses/{cohort}/staff", submit_staff, May::invite_families);
+    site.post("/courses/{cohort}/staff/{learner}/remove", remove_staff, May::invite_families);
+    install_course_words(site);
+    install_nominations(site);
+    install_meetings(site);
+    install_evaluations(site);
+}
+
+}  // namespace programmes
