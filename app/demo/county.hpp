@@ -71,7 +71,8 @@ enum class Part : std::uint8_t {
     ordinary,        // as it comes
     today,           // meets today, or on the next school day
     register_waits,  // met in the last days, and its register is not taken yet
-    full             // about to begin, with a waiting list and unanswered invitations
+    full,            // about to begin, with a waiting list and unanswered invitations
+    course           // a family course
 };
 
 struct Group {
@@ -117,7 +118,7 @@ struct County {
     std::vector<School> schools{};  // the first is where people sign in
     std::vector<programmes::Trainer> trainers{};
     people::PersonId officer{};
-    programmes::EditionId six{}, pilot{};
+    programmes::EditionId six{}, pilot{}, course{};
     std::vector<Group> groups{};  // in the order of their first days
     std::vector<Mark> marks{};
     std::vector<Opinion> opinions{};
@@ -156,6 +157,7 @@ void subscribe_schools(Making&);
 void store_groups(Making&);
 void tell_groups(Making&);
 void store_places(Making&);
+void hold_courses(Making&);
 void issue_certificates(Making&);
 void make_leads(Making&);
 void issue_badges(Making&);

@@ -64,6 +64,7 @@ constexpr Stage stages[] = {
     {70, "sessions with their trainers", store_groups},
     {75, "invitations, answers and registers", tell_groups},
     {78, "places and feedback", store_places},
+    {84, "family courses", hold_courses},
     {85, "certificates", issue_certificates},
     {88, "Parent Leads", make_leads},
     {89, "badges", issue_badges},

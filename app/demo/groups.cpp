@@ -49,6 +49,8 @@ public:
           days_(programmes::load_school_days(m.db(), hertfordshire)),
           six_(programmes::load_modules_to_plan(m.db(), m.county.six)),
           pilot_(programmes::load_modules_to_plan(m.db(), m.county.pilot)),
+          course_(programmes::load_modules_to_plan(m.db(), m.county.course)),
+          course_needed_(programmes::load_edition(m.db(), m.county.course, "en").needed),
           six_needed_(programmes::load_edition(m.db(), m.county.six, "en").needed),
           pilot_needed_(programmes::load_edition(m.db(), m.county.pilot, "en").needed) {}
 
@@ -80,6 +82,15 @@ public:
         add_around(school, Part::register_waits, {day_before_today(), 13h + 15min}, 3);
     }
 
+    // One that is over, whose parents are asked how it was; one that begins in these days.
+    void plan_courses(School& over, School& next) {
+        auto last = calendar::plus_days(m_.today(), -5);
+        while (closed(days_(last)) && last > calendar::plus_days(m_.today(), -12))
+            last = calendar::plus_days(last, -1);
+        add_course(over, {last, 15h + 30min}, course_.size() - 1);
+        add_course(next, {open_day_from(calendar::plus_days(m_.today(), 1)), 15h + 30min}, 0);
+    }
+
     void plan_full(School& school) {
         const auto day = open_day_from(calendar::plus_days(m_.today(), 4));
         add_around(school, Part::full, {day, 18h}, 0);
@@ -97,6 +108,14 @@ private:
                 .plan = {{.starts_at = at(first.day, first.time)}}};
     }
 
+    void add_course(School& school, calendar::LocalTime day, std::size_t at_session) {
+        add_around(school, Part::course, day, at_session, course_);
+        auto& group = m_.county.groups.back();
+        group.edition = m_.county.course;
+        group.needed = course_needed_;
+        group.capacity = 12;
+    }
+
     // The last day on which a group met whose register can be taken still. In the holidays there is
     // one that meets all the same, like some do; at weekends there is none.
     calendar::Day day_before_today() const {
@@ -111,22 +130,27 @@ private:
         return in_holidays.value_or(calendar::plus_days(m_.today(), -1));
     }
 
+    void add_around(School& school, Part part, calendar::LocalTime day, std::size_t at_session) {
+        add_around(school, part, day, at_session, six_);
+    }
+
     // A group that meets weekly on that day and on as many before as `at_session` says, and from
     // then on in term time.
-    void add_around(School& school, Part part, calendar::LocalTime day, std::size_t at_session) {
+    void add_around(School& school, Part part, calendar::LocalTime day, std::size_t at_session,
+                    const std::vector<ModuleToPlan>& modules) {
         const bool school_day = !closed(days_(day.day));
         std::vector<calendar::Day> meets{day.day};
         while (meets.size() <= at_session)
             meets.insert(meets.begin(), a_week_on(meets.front(), -1, school_day));
-        while (meets.size() < six_.size()) meets.push_back(a_week_on(meets.back(), 1, true));
+        while (meets.size() < modules.size()) meets.push_back(a_week_on(meets.back(), 1, true));
 
         auto group = begin_group(school, {meets.front(), day.time}, false);
         group.part = part;
         group.plan.clear();
-        for (std::size_t i = 0; i < six_.size(); ++i) {
+        for (std::size_t i = 0; i < modules.size(); ++i) {
             const auto starts_at = at(meets[i], day.time);
-            group.plan.push_back({six_[i].id, six_[i].position, six_[i].title, starts_at,
-                                  starts_at + std::chrono::minutes(six_[i].minutes)});
+            group.plan.push_back({modules[i].id, modules[i].position, modules[i].title, starts_at,
+                                  starts_at + std::chrono::minutes(modules[i].minutes)});
         }
         m_.county.groups.push_back(std::move(group));
     }
@@ -164,8 +188,8 @@ private:
 
     Making& m_;
     SchoolDays days_;
-    std::vector<ModuleToPlan> six_, pilot_;
-    int six_needed_, pilot_needed_;
+    std::vector<ModuleToPlan> six_, pilot_, course_;
+    int course_needed_, six_needed_, pilot_needed_;
 };
 
 // Who leads: whom people sign in as the trainer leads what they are to see; else whoever suits.
@@ -221,6 +245,7 @@ void plan_groups(Making& m) {
     planner.plan_today(county.schools[0]);
     planner.plan_full(county.schools[0]);
     planner.plan_register_that_waits(county.schools[1]);
+    planner.plan_courses(county.schools[1], county.schools[0]);
 
     Rota rota(m);
     std::ranges::stable_sort(county.groups, std::less(), [](const Group& group) {

@@ -9,6 +9,7 @@
 #include "app/demo/rows.hpp"
 #include "modules/conversations/conversations.hpp"
 #include "modules/programmes/completion/completion.hpp"
+#include "modules/programmes/courses/evaluation_pages.hpp"
 #include "modules/programmes/take_home/take_home_store.hpp"
 
 namespace demo {
@@ -59,6 +60,13 @@ public:
         for (int days = 3; days > 0; --days)
             note(at(calendar::plus_days(m_.today(), -days), 10h + 5min),
                  [this] { programmes::remind(m_.platform, ""); });
+    }
+
+    // Of a course that is over, its parents hear of the questions the morning after.
+    void note_evaluations() {
+        for (int days = 4; days > 0; --days)
+            note(at(calendar::plus_days(m_.today(), -days), 10h + 10min),
+                 [this] { programmes::ask_for_evaluations(m_.platform, ""); });
     }
 
     void write_all() {
@@ -117,6 +125,7 @@ void write_letters(Making& m) {
     Diary diary(m);
     for (const auto& group : m.county.groups) diary.note_group(group);
     diary.note_reminders();
+    diary.note_evaluations();
     diary.write_all();
     show_them(m);
 }

@@ -30,7 +30,7 @@ struct OwnPlace {
     bool certified = false;
     std::optional<LeadState> lead{};  // on the way to leading for others
     bool here = false;                // has a child at the school still
-    bool course = false;  // a family course, which asks how it is going
+    bool course = false;              // a family course, which asks how it is going
 };
 std::optional<OwnPlace> find_own_place(db::Connection&, PlaceId, std::string_view language);
 

@@ -13,7 +13,9 @@ constexpr db::Sql cohort_seen = R"(
     SELECT k.id, k.authority_id, k.school_id, c.name, w.title, e.minimum_group, e.maximum_group,
            COALESCE(k.trainer_id, 0), COALESCE(t.given || ' ' || t.family, ''), k.name, k.room,
            k.capacity, k.needed, k.state, k.version, c.latitude, c.longitude,
-           COALESCE(k.lead_id, 0), COALESCE(l.given || ' ' || l.family, '')
+           COALESCE(k.lead_id, 0), COALESCE(l.given || ' ' || l.family, ''),
+           EXISTS (SELECT 1 FROM programmes_programmes g
+                    WHERE g.id = e.programme_id AND g.kind = 'family_course')
       FROM programmes_cohorts k
       JOIN schools_schools c ON c.id = k.school_id
       JOIN programmes_editions e ON e.id = k.edition_id

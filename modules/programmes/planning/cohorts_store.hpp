@@ -38,6 +38,7 @@ struct Cohort {
     std::optional<double> longitude{};
     people::PersonId lead{};  // the Parent Lead, alone or beside the trainer
     std::string lead_name{};
+    bool course = false;  // a family course
 };
 std::optional<Cohort> find_cohort(db::Connection&, const CohortsSeen&, CohortId);
 
