@@ -48,8 +48,7 @@ void nominate(Making& m, const Group& group) {
         const auto by = by_head ? group.school->head : group.school->link_teacher;
         programmes::store_nomination(m.platform, course_of(group),
                                      {place.parent->household, reason, story, sensitivity}, by);
-        m.platform.audit.changed("nominations", group.id.value, group.school->id.value,
-                                 "one more");
+        m.platform.audit.changed("nominations", group.id.value, group.school->id.value, "one more");
         keep_trail(m, by, by_head ? people::Role::head : people::Role::link_teacher,
                    group.school->id);
     }

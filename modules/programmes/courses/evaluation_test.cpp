@@ -117,7 +117,7 @@ TEST(EvaluationPage, says_what_comes_next_once_the_course_is_over) {
 }
 
 TEST(EvaluationLetters, ask_each_parent_once_at_each_moment_and_not_at_night) {
-    OakCourse course("2026-09-13 09:50");
+    OakCourse course("2026-09-13 09:30");
     auto& site = course.site;
     const auto comes = course.accepted("Ngozi", "Okafor");
     course.accepted("Harpreet", "Singh");  // never comes

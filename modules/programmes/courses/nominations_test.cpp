@@ -238,7 +238,7 @@ TEST(Nominations, stand_beside_the_deprivation_of_the_familys_area) {
     OakCourse course;
     auto& site = course.site;
     const auto family = site.household_of(site.parent(kit::TestSite::oak, "Ngozi", "Okafor"));
-    site.db().run("UPDATE people_households SET postcode = 'SG1 3BJ' WHERE id = $1", family);
+    site.db().run("UPDATE people_households SET postcode = 'SG1 3BB' WHERE id = $1", family);
     course.nominate("Lena", family);
     EXPECT_TRUE(site.get(course.nominations()).says("of 10 in England"));
     site.db().run("UPDATE people_households SET postcode = '' WHERE id = $1", family);
