@@ -171,7 +171,6 @@ static http::Response show_edition(const http::Request& request, Platform& platf
     view.modules = listed(load_modules(platform.db, id, language),
                           load_resource_titles(platform.db, id, language));
     view.course = find_course_words(platform.db, id, language);
-    if (view.may.edits) view.subscriptions = count_use(platform.db, id).subscriptions;
     return html::page(request, edition_page, view);
 }
 
