@@ -108,6 +108,14 @@ private:
                 .plan = {{.starts_at = at(first.day, first.time)}}};
     }
 
+    void add_course(School& school, calendar::LocalTime day, std::size_t at_session) {
+        add_around(school, Part::course, day, at_session, course_);
+        auto& group = m_.county.groups.back();
+        group.edition = m_.county.course;
+        group.needed = course_needed_;
+        group.capacity = 12;
+    }
+
     // The last day on which a group met whose register can be taken still. In the holidays there is
     // one that meets all the same, like some do; at weekends there is none.
     calendar::Day day_before_today() const {
@@ -122,20 +130,12 @@ private:
         return in_holidays.value_or(calendar::plus_days(m_.today(), -1));
     }
 
-    void add_course(School& school, calendar::LocalTime day, std::size_t at_session) {
-        add_around(school, Part::course, day, at_session, course_);
-        auto& group = m_.county.groups.back();
-        group.edition = m_.county.course;
-        group.needed = course_needed_;
-        group.capacity = 12;
-    }
-
-    // A group that meets weekly on that day and on as many before as `at_session` says, and from
-    // then on in term time.
     void add_around(School& school, Part part, calendar::LocalTime day, std::size_t at_session) {
         add_around(school, part, day, at_session, six_);
     }
 
+    // A group that meets weekly on that day and on as many before as `at_session` says, and from
+    // then on in term time.
     void add_around(School& school, Part part, calendar::LocalTime day, std::size_t at_session,
                     const std::vector<ModuleToPlan>& modules) {
         const bool school_day = !closed(days_(day.day));
@@ -201,7 +201,6 @@ public:
         if (group.part == Part::today || group.part == Part::register_waits)
             return book(group, m_.county.trainers.front().id);
         std::vector<programmes::SessionTimes> times;
-        times.reserve(group.plan.size());
         for (const auto& session : group.plan)
             times.push_back({session.starts_at, session.ends_at});
         const auto judged = programmes::judge_trainers(m_.county.trainers, times, group.school->id,

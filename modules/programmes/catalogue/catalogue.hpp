@@ -61,6 +61,7 @@ struct Edition {
     std::string title{};
     std::string about{};
     std::string language{};  // in which these words are: English where there are no others
+    int subscriptions = 0;
 
     Price cost() const { return price_of(price, vat); }
     Terms terms() const { return {price, vat, minimum_group, maximum_group, needed, state}; }

@@ -153,7 +153,6 @@ static http::Response submit_new_edition(const http::Request& request, Platform&
 static std::vector<ListedModule> listed(std::vector<Module> modules,
                                         const std::vector<Resource>& resources) {
     std::vector<ListedModule> list;
-    list.reserve(modules.size());
     for (auto& module : modules) list.push_back({.module = std::move(module)});
     for (const auto& resource : resources)
         for (auto& line : list)
@@ -172,7 +171,6 @@ static http::Response show_edition(const http::Request& request, Platform& platf
     view.modules = listed(load_modules(platform.db, id, language),
                           load_resource_titles(platform.db, id, language));
     view.course = find_course_words(platform.db, id, language);
-    if (view.may.edits) view.subscriptions = count_use(platform.db, id).subscriptions;
     return html::page(request, edition_page, view);
 }
 

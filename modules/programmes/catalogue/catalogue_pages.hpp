@@ -37,8 +37,7 @@ struct EditionView {
     Edition edition{};
     std::vector<ListedModule> modules{};
     std::optional<CourseWords> course{};  // of a family course
-    int subscriptions = 0;
-    std::string_view language{};  // that was asked for
+    std::string_view language{};          // that was asked for
     std::vector<ui::Tab> languages{};
 };
 

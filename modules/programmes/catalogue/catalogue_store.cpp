@@ -7,7 +7,8 @@ constexpr db::Sql edition_in_language = R"(
     SELECT e.id, e.programme_id, e.authority_id, e.price_pence, e.vat, e.minimum_group,
            e.maximum_group, e.needed, e.state, e.version,
            (SELECT COUNT(*) FROM programmes_modules m WHERE m.edition_id = e.id),
-           w.title, w.about, w.language
+           w.title, w.about, w.language,
+           (SELECT COUNT(*) FROM programmes_subscriptions s WHERE s.edition_id = e.id)
       FROM programmes_editions e
       JOIN programmes_edition_words w ON w.edition_id = e.id
        AND w.language = COALESCE((SELECT x.language FROM programmes_edition_words x
@@ -22,7 +23,8 @@ constexpr db::Sql edition_seen = R"(
     SELECT e.id, e.programme_id, e.authority_id, e.price_pence, e.vat, e.minimum_group,
            e.maximum_group, e.needed, e.state, e.version,
            (SELECT COUNT(*) FROM programmes_modules m WHERE m.edition_id = e.id),
-           w.title, w.about, w.language
+           w.title, w.about, w.language,
+           (SELECT COUNT(*) FROM programmes_subscriptions s WHERE s.edition_id = e.id)
       FROM programmes_editions e
       JOIN programmes_edition_words w ON w.edition_id = e.id
        AND w.language = COALESCE((SELECT x.language FROM programmes_edition_words x
@@ -43,7 +45,8 @@ constexpr db::Sql editions_seen = R"(
     SELECT e.id, e.programme_id, e.authority_id, e.price_pence, e.vat, e.minimum_group,
            e.maximum_group, e.needed, e.state, e.version,
            (SELECT COUNT(*) FROM programmes_modules m WHERE m.edition_id = e.id),
-           w.title, w.about, w.language
+           w.title, w.about, w.language,
+           (SELECT COUNT(*) FROM programmes_subscriptions s WHERE s.edition_id = e.id)
       FROM programmes_editions e
       JOIN programmes_edition_words w ON w.edition_id = e.id
        AND w.language = COALESCE((SELECT x.language FROM programmes_edition_words x

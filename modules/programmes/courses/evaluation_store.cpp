@@ -138,7 +138,8 @@ constexpr db::Sql to_ask = R"(
       FROM programmes_programmes g
       JOIN programmes_editions e ON e.programme_id = g.id
       JOIN programmes_cohorts k ON k.edition_id = e.id
-      JOIN programmes_places p ON p.cohort_id = k.id AND p.state = 'accepted'
+      JOIN programmes_places_here y ON y.cohort_id = k.id AND y.state = 'accepted'
+      JOIN programmes_places p ON p.id = y.id
       JOIN programmes_sessions s ON s.cohort_id = k.id AND s.state <> 'cancelled'
       JOIN people_persons n ON n.id = p.person_id
       JOIN schools_schools c ON c.id = p.school_id

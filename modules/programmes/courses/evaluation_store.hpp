@@ -68,7 +68,8 @@ struct ToAsk {
     CourseTimes times() const { return {first_starts, second_starts, last_ends}; }
     bool answered(Moment) const;
 };
-/// Those with a place in a course that is about to begin, meets, or ended in the last half year.
+/// Those with a place and a child at the school, in a course that is about to begin, meets, or
+/// ended in the last half year.
 std::vector<ToAsk> load_to_ask(db::Connection&, calendar::Instant now);
 
 }  // namespace programmes

@@ -245,6 +245,27 @@ TEST(Nominations, stand_beside_the_deprivation_of_the_familys_area) {
     EXPECT_TRUE(site.get(course.nominations()).says("Area: not known"));
 }
 
+TEST(CoursePages, ask_the_database_five_times_at_most) {
+    OakCourse course("2026-09-15 18:10");
+    auto& site = course.site;
+    course.accepted("Ngozi", "Okafor");
+    course.nominate("Hana", site.household_of(site.person("Ngozi")));
+    constexpr db::Sql trail = "SELECT COUNT(*) FROM platform_audit";
+    for (const auto* reader : {"Hana", "Lena", "Olive"})
+        for (const auto& path :
+             {course.page(), course.nominations() + "?search=o", course.page() + "/meeting",
+              std::string("/courses"), "/catalogue/" + std::to_string(course.edition.value)}) {
+            site.sign_in(reader);
+            site.get(path);
+            const auto noted = site.db().one<std::int64_t>(trail);
+            const auto before = site.db().statements();
+            site.get(path);
+            const auto asked = site.db().statements() - before;
+            EXPECT_LE(asked - (site.db().one<std::int64_t>(trail) - noted), 5)
+                << reader << " at " << path;
+        }
+}
+
 class NominationStore : public kit::OnBothEngines {};
 TEST_P(NominationStore, works_alike_on_both_engines) {
     OakCourse course("2026-09-10 10:00", GetParam());
