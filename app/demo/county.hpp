@@ -161,6 +161,7 @@ void make_leads(Making&);
 void issue_badges(Making&);
 void ask_questions(Making&);
 void write_letters(Making&);
+void add_awards(Making&);
 
 // Of telling a group's story: who is asked and what they answer, then who comes.
 void invite_parents(Making&, Group&);

@@ -69,6 +69,7 @@ constexpr Stage stages[] = {
     {89, "badges", issue_badges},
     {90, "questions", ask_questions},
     {91, "letters of the last weeks", write_letters},
+    {99, "schools on their way to the award", add_awards},
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include "modules/programmes/attendance/attendance_pages.hpp"
+#include "modules/programmes/award/award_pages.hpp"
 #include "modules/programmes/calendars/calendars_pages.hpp"
 #include "modules/programmes/catalogue/catalogue_pages.hpp"
 #include "modules/programmes/completion/completion_pages.hpp"
@@ -14,6 +15,7 @@
 
 void programmes::install(Site& site) {
     install_attendance(site);
+    install_award(site);
     install_calendars(site);
     install_catalogue(site);
     install_completion(site);

@@ -1,3 +1,4 @@
+#include "modules/programmes/award/award_store.hpp"
 #include "modules/programmes/calendars/calendars.hpp"
 #include "modules/programmes/invitations/invitations_pages.hpp"
 #include "modules/programmes/invitations/letters.hpp"
@@ -21,7 +22,8 @@ static http::Response own_answer(const http::Request& request, Platform& platfor
                  .sessions = load_own_sessions(platform.db, place.id, place.cohort,
                                                messages::spoken(request.language).code),
                  .questions = load_questions(platform.db, place.id),
-                 .form = std::move(form)};
+                 .form = std::move(form),
+                 .award = find_current_award(platform.db, place.school, platform.clock.today())};
     const auto now = platform.clock.now();
     for (const auto& session : view.sessions)
         if (session.state != SessionState::cancelled && session.starts_at > now && !view.next)
