@@ -19,8 +19,9 @@ AwardSeen seen_in(const http::Request& request, Platform& platform) {
     AwardSeen seen{.award = award_in(request, platform)};
     const auto& award = seen.award;
     seen.measured = &award_template(award.template_version);
-    seen.answers = load_self_answers(platform.db, award.id);
-    seen.evidence = load_evidence(platform.db, award.id);
+    auto gathered = load_gathered(platform.db, award.id);
+    seen.answers = std::move(gathered.answers);
+    seen.evidence = std::move(gathered.evidence);
     if (award.state == AwardState::gathering) {
         seen.facts = load_facts(platform.db, award.school, award.since, platform.clock.today());
         return seen;
@@ -42,7 +43,6 @@ static http::Response school_awards_answer(const http::Request& request, Platfor
     const auto may = check_beginning(view.awards, view.today);
     view.may_begin = may && view.own && request.viewer.can(May::gather_evidence);
     if (!may) view.why_not = may.error();
-    platform.audit.read("awards", id.value, id.value);
     return html::page(request, school_awards_page, view);
 }
 
@@ -122,7 +122,6 @@ static http::Response award_answer(const http::Request& request, Platform& platf
         verifies && (award.state == AwardState::submitted || award.state == AwardState::visiting);
     view.may_find = verifies && check_visited(award, request.viewer.person, view.today);
     view.may_clear = verifies && award.state == AwardState::conditions;
-    platform.audit.read("award", award.id.value, award.school.value);
     return html::page(request, award_page, view, status);
 }
 

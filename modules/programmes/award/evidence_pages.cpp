@@ -46,7 +46,6 @@ static http::Response show_objective(const http::Request& request, Platform& pla
             form.fill("standing-" + indicator.slug, answer->standing);
             form.fill("words-" + indicator.slug, answer->words);
         }
-    platform.audit.read("award", seen.award.id.value, seen.award.school.value, objective.slug);
     return objective_answer(request, std::move(seen), objective, std::move(form));
 }
 
@@ -186,7 +185,7 @@ static EvidenceRemovalView removal_in(const http::Request& request, Platform& pl
                 view.indicator = &indicator;
             }
     if (!view.indicator) throw http::NotFound{};
-    for (const auto& one : load_evidence(platform.db, view.award.id))
+    for (const auto& one : load_gathered(platform.db, view.award.id).evidence)
         if (one.file == view.file && one.indicator == view.indicator->slug) view.title = one.title;
     if (view.title.empty()) throw http::NotFound{};
     return view;

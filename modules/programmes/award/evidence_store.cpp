@@ -2,15 +2,6 @@
 
 namespace programmes {
 
-constexpr db::Sql self_answers = R"(
-    SELECT a.indicator, a.standing, a.words, a.version, n.given || ' ' || n.family
-      FROM programmes_award_answers a JOIN people_persons n ON n.id = a.answered_by
-     WHERE a.award_id = $1)";
-
-std::vector<SelfAnswer> load_self_answers(db::Connection& db, AwardId award) {
-    return db.all<SelfAnswer>(self_answers, award);
-}
-
 constexpr db::Sql put_self_answer = R"(
     INSERT INTO programmes_award_answers (award_id, indicator, standing, words, version,
                                           answered_by, answered_at)
@@ -26,14 +17,42 @@ bool store_self_answer(Platform& platform, AwardId award, const SelfAnswer& answ
                            answer.version, by, platform.clock.now()) == 1;
 }
 
-constexpr db::Sql evidence_of_award = R"(
-    SELECT e.indicator, f.id, f.title, f.file_name, f.added_at
+// Answers have no file, and files no standing.
+constexpr db::Sql said_and_shown = R"(
+    SELECT a.indicator, a.standing, a.words, a.version, n.given || ' ' || n.family, 0 AS file, '',
+           '', 0
+      FROM programmes_award_answers a JOIN people_persons n ON n.id = a.answered_by
+     WHERE a.award_id = $1
+    UNION ALL
+    SELECT e.indicator, '', '', 0, '', f.id, f.title, f.file_name, f.added_at
       FROM programmes_award_evidence e JOIN programmes_award_files f ON f.id = e.file_id
      WHERE e.award_id = $1
-     ORDER BY f.id)";
+     ORDER BY file)";
 
-std::vector<Evidence> load_evidence(db::Connection& db, AwardId award) {
-    return db.all<Evidence>(evidence_of_award, award);
+namespace {
+struct SaidOrShown {
+    std::string indicator{};
+    std::string standing{};
+    std::string words{};
+    std::int64_t version = 0;
+    std::string by{};
+    AwardFileId file{};
+    std::string title{};
+    std::string file_name{};
+    calendar::Instant added_at{};
+};
+}  // namespace
+
+Gathered load_gathered(db::Connection& db, AwardId award) {
+    Gathered gathered;
+    for (auto& row : db.all<SaidOrShown>(said_and_shown, award))
+        if (const auto standing = enums::parse<SelfStanding>(row.standing))
+            gathered.answers.push_back({std::move(row.indicator), *standing, std::move(row.words),
+                                        row.version, std::move(row.by)});
+        else
+            gathered.evidence.push_back({std::move(row.indicator), row.file, std::move(row.title),
+                                         std::move(row.file_name), row.added_at});
+    return gathered;
 }
 
 std::set<std::string> shown_by_files(const std::vector<Evidence>& evidence) {

@@ -11,8 +11,6 @@ namespace programmes {
 
 // Whoever asks has found the award as one they may see.
 
-std::vector<SelfAnswer> load_self_answers(db::Connection&, AwardId);
-
 /// Writes down what a school says at one indicator; false: not the version it was made from.
 bool store_self_answer(Platform&, AwardId, const SelfAnswer&, people::PersonId by);
 
@@ -24,7 +22,13 @@ struct Evidence {
     std::string file_name{};
     calendar::Instant added_at{};
 };
-std::vector<Evidence> load_evidence(db::Connection&, AwardId);
+
+/// What a school says, and the files that show it; one statement.
+struct Gathered {
+    std::vector<SelfAnswer> answers{};
+    std::vector<Evidence> evidence{};
+};
+Gathered load_gathered(db::Connection&, AwardId);
 
 /// The indicators that files show.
 std::set<std::string> shown_by_files(const std::vector<Evidence>&);

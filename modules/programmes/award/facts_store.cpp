@@ -3,8 +3,9 @@
 namespace programmes {
 
 // Each fact: its name, so many, of so many. times_of_day comes as the beginnings of the sessions,
-// for only London's clocks say what part of the day that is.
-constexpr db::Sql facts_of_programmes = R"(
+// for only London's clocks say what part of the day that is. A message on paper is held for
+// somebody to print it, and so has reached them.
+constexpr db::Sql facts_of_school = R"(
     WITH held AS (
         SELECT id, module_id, starts_at, register_taken_at FROM programmes_sessions
          WHERE school_id = $1 AND state <> 'cancelled' AND starts_at >= $2 AND ends_at < $3),
@@ -18,7 +19,16 @@ constexpr db::Sql facts_of_programmes = R"(
     bought AS (
         SELECT DISTINCT s.id, s.purpose
           FROM programmes_shares x JOIN programmes_subscriptions s ON s.id = x.subscription_id
-         WHERE x.school_id = $1 AND s.subscribed_on >= $4 AND s.subscribed_on <= $5)
+         WHERE x.school_id = $1 AND s.subscribed_on >= $4 AND s.subscribed_on <= $5),
+    sent AS (
+        SELECT m.person_id, m.channel, m.language, m.kind,
+               CASE WHEN m.state IN ('sent', 'shown') THEN 1 ELSE 0 END AS arrived
+          FROM conversations_messages m
+         WHERE m.school_id = $1 AND m.created_at >= $2 AND m.created_at < $3
+           AND EXISTS (SELECT 1 FROM people_members x WHERE x.person_id = m.person_id)),
+    seats AS (
+        SELECT role FROM people_seats
+         WHERE school_id = $1 AND since <= $5 AND (until IS NULL OR until >= $5))
     SELECT 'sessions_held', COUNT(register_taken_at), 0 FROM held
     UNION ALL SELECT 'registers_taken', COUNT(register_taken_at), COUNT(*) FROM held
     UNION ALL SELECT 'times_of_day', starts_at, 0 FROM held WHERE register_taken_at IS NOT NULL
@@ -43,20 +53,8 @@ constexpr db::Sql facts_of_programmes = R"(
     UNION ALL SELECT 'certificates_issued', COUNT(*), 0 FROM programmes_certificates
                WHERE school_id = $1 AND completed_on >= $4 AND completed_on <= $5
     UNION ALL SELECT 'questions_answered', COUNT(answered_at), COUNT(*) FROM programmes_questions
-               WHERE school_id = $1 AND asked_at >= $2 AND asked_at < $3)";
-
-// A message on paper is held for somebody to print it, and so has reached them.
-constexpr db::Sql facts_of_people = R"(
-    WITH sent AS (
-        SELECT m.person_id, m.channel, m.language, m.kind,
-               CASE WHEN m.state IN ('sent', 'shown') THEN 1 ELSE 0 END AS arrived
-          FROM conversations_messages m
-         WHERE m.school_id = $1 AND m.created_at >= $2 AND m.created_at < $3
-           AND EXISTS (SELECT 1 FROM people_members x WHERE x.person_id = m.person_id)),
-    seats AS (
-        SELECT role FROM people_seats
-         WHERE school_id = $1 AND since <= $4 AND (until IS NULL OR until >= $4))
-    SELECT 'messages_delivered', COUNT(CASE WHEN arrived = 1 THEN 1 END), COUNT(*)
+               WHERE school_id = $1 AND asked_at >= $2 AND asked_at < $3
+    UNION ALL SELECT 'messages_delivered', COUNT(CASE WHEN arrived = 1 THEN 1 END), COUNT(*)
       FROM sent WHERE channel <> 'paper'
     UNION ALL SELECT 'languages_written', COUNT(DISTINCT language), 0
                 FROM sent WHERE arrived = 1 OR channel = 'paper'
@@ -90,9 +88,7 @@ Facts load_facts(db::Connection& db, schools::SchoolId school, calendar::Day sin
     std::vector<calendar::Instant> beginnings;
     const auto from = first_moment(since);
     const auto to = first_moment(calendar::plus_days(as_of, 1));
-    for (const auto& found : db.all<KnownFact>(facts_of_programmes, school, from, to, since, as_of))
-        add_fact(facts, beginnings, found);
-    for (const auto& found : db.all<KnownFact>(facts_of_people, school, from, to, as_of))
+    for (const auto& found : db.all<KnownFact>(facts_of_school, school, from, to, since, as_of))
         add_fact(facts, beginnings, found);
     facts.known.push_back({.fact = Fact::times_of_day, .amount = parts_of_day(beginnings)});
     return facts;

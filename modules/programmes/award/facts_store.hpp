@@ -4,8 +4,8 @@
 
 namespace programmes {
 
-/// What the system knows of a school from that day to this one; two statements. Whoever asks has
-/// found the school as one they may see.
+/// What the system knows of a school from that day to this one, by one statement. Whoever
+/// asks has found the school as one they may see.
 Facts load_facts(db::Connection&, schools::SchoolId, calendar::Day since, calendar::Day as_of);
 
 /// Keeps the facts as they were on the day, with the award.
