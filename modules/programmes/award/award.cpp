@@ -112,6 +112,14 @@ Outcome<void> check_decision(const AwardTemplate& measured, const Findings& find
     return {};
 }
 
+Outcome<void> check_giving_up(AwardState state, const std::vector<AwardCondition>& conditions,
+                              calendar::Day today) {
+    if (state != AwardState::conditions) return refuse(not_now);
+    for (const auto& condition : conditions)
+        if (!condition.cleared_on && condition.due_on < today) return {};
+    return refuse(nothing_overdue);
+}
+
 calendar::Day award_ends(calendar::Day awarded_on) {
     return calendar::plus_days(years_later(awarded_on, years_held), -1);
 }

@@ -100,7 +100,7 @@ inline constexpr Refusal answers_missing{"award.answers_missing"},
     own_school{"award.own_school"}, other_verifier{"award.other_verifier"},
     visit_not_yet{"award.visit_not_yet"}, too_early_again{"award.too_early_again"},
     under_way_already{"award.under_way_already"}, not_now{"award.not_now"},
-    award_changed_meanwhile{"award.changed_meanwhile"};
+    nothing_overdue{"award.nothing_overdue"}, award_changed_meanwhile{"award.changed_meanwhile"};
 
 /// Whether a school may begin: it has none on its way, and the current one ends within a year.
 Outcome<void> check_beginning(const std::vector<Award>& of_school, calendar::Day today);
@@ -137,6 +137,9 @@ struct Deciding {
 /// Whether it follows from what was found: the award where all is met, conditions for each
 /// objective that is not and for nothing else, and reasons for not yet.
 Outcome<void> check_decision(const AwardTemplate&, const Findings&, const Deciding&);
+
+/// Whether an award with conditions may be given up: the day of one is over, and it is not met.
+Outcome<void> check_giving_up(AwardState, const std::vector<AwardCondition>&, calendar::Day today);
 
 /// The last day of three years.
 calendar::Day award_ends(calendar::Day awarded_on);

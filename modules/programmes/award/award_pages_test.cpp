@@ -249,6 +249,25 @@ TEST(AwardWithConditions, counts_when_the_last_condition_is_cleared) {
     EXPECT_TRUE(find_current_award(oak.site.db(), kit::TestSite::oak, oak.today()));
 }
 
+TEST(AwardWithConditions, is_not_yet_when_they_are_not_met_in_time) {
+    OnTheWay oak;
+    oak.visit();
+    oak.find("policies");
+    oak.site.post(oak.award + "/decision", {{"decision", "conditions"},
+                                            {"condition-policies", "Shorten the policy."},
+                                            {"due-policies-day", "1"},
+                                            {"due-policies-month", "12"},
+                                            {"due-policies-year", "2026"}});
+    const kit::Form reasons{{"reasons", "The policy is as long as it was."}};
+    EXPECT_EQ(oak.site.post(oak.award + "/give-up", reasons).status, 422);
+    oak.site.set_clock("2026-12-02 09:00");
+    oak.site.sign_in("Adrian");
+    EXPECT_TRUE(oak.site.get(oak.award).says("/give-up"));
+    EXPECT_EQ(oak.site.post(oak.award + "/give-up", reasons).status, 303);
+    oak.site.sign_in("Hana");
+    EXPECT_TRUE(oak.site.get(oak.award).says("as long as it was"));
+}
+
 TEST(AwardNotYet, says_why_and_keeps_answers_and_files_for_the_next_time) {
     OnTheWay oak;
     oak.visit();

@@ -157,6 +157,15 @@ bool store_decision(Platform& platform, const Award& award, const Deciding& deci
     return true;
 }
 
+constexpr db::Sql give_up = R"(
+    UPDATE programmes_awards
+       SET state = 'not_yet', decided_on = $3, reasons = $4, version = version + 1
+     WHERE id = $1 AND version = $2 AND state = 'conditions')";
+
+bool store_given_up(Platform& platform, const Award& award, std::string_view reasons) {
+    return platform.db.run(give_up, award.id, award.version, platform.clock.today(), reasons) == 1;
+}
+
 constexpr db::Sql next_version = R"(
     UPDATE programmes_awards SET version = version + 1
      WHERE id = $1 AND version = $2 AND state = 'conditions')";

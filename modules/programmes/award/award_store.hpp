@@ -37,6 +37,8 @@ bool store_submission(db::Connection&, const Award&, people::PersonId by, calend
 bool store_reopened(db::Connection&, const Award&);
 bool store_visit(db::Connection&, const Award&, people::PersonId verifier, calendar::Day);
 bool store_decision(Platform&, const Award&, const Deciding&);
+/// Not yet after all: a condition was not met in time.
+bool store_given_up(Platform&, const Award&, std::string_view reasons);
 /// Marks a condition as met; with the last one the award is the school's.
 bool store_cleared(Platform&, const Award&, std::string_view objective, people::PersonId by);
 

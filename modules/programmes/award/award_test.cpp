@@ -178,6 +178,19 @@ TEST(Decision, says_why_not_yet) {
     EXPECT_TRUE(check_decision(measured(), found, deciding));
 }
 
+TEST(Conditions, are_given_up_only_when_one_is_overdue) {
+    const AwardCondition open{"policies", "Shorten it.", on("2026-12-01"), {}};
+    const auto give_up = [&](const AwardCondition& condition, std::string_view today) {
+        return check_giving_up(AwardState::conditions, {condition}, on(today));
+    };
+    EXPECT_EQ(give_up(open, "2026-12-01").error(), nothing_overdue);
+    EXPECT_TRUE(give_up(open, "2026-12-02"));
+    auto cleared = open;
+    cleared.cleared_on = on("2026-11-30");
+    EXPECT_EQ(give_up(cleared, "2026-12-02").error(), nothing_overdue);
+    EXPECT_EQ(check_giving_up(AwardState::awarded, {open}, on("2026-12-02")).error(), not_now);
+}
+
 TEST(Award, counts_for_three_years_to_the_day) {
     EXPECT_EQ(award_ends(on("2026-09-21")), on("2029-09-20"));
     EXPECT_EQ(award_ends(on("2028-02-29")), on("2031-02-27"));

@@ -123,8 +123,8 @@ static http::Response show_award_decision(const http::Request& request, Platform
     return award_decision_answer(request, std::move(view));
 }
 
-static std::vector<AwardCondition> conditions_in(const VerifyingView& view, html::Form& form,
-                                                 calendar::Day today) {
+static std::vector<AwardCondition> typed_conditions(const VerifyingView& view, html::Form& form,
+                                                    calendar::Day today) {
     std::vector<AwardCondition> conditions;
     for (const auto* objective : view.not_met()) {
         const auto due = "due-" + objective->slug;
@@ -160,7 +160,7 @@ static http::Response submit_award_decision(const http::Request& request, Platfo
     Deciding deciding{.decision = decision.value_or(AwardDecision::award),
                       .reasons = form.text("reasons", {.longest = 2000})};
     if (decision == AwardDecision::conditions)
-        deciding.conditions = conditions_in(view, form, platform.clock.today());
+        deciding.conditions = typed_conditions(view, form, platform.clock.today());
     if (form.ok()) {
         const auto may = check_decision(*view.measured, findings_in(view.found), deciding);
         if (!may)
@@ -191,6 +191,32 @@ static http::Response submit_clearing(const http::Request& request, Platform& pl
     return see_other_saying(address_of(award.id), "award.cleared_told");
 }
 
+static http::Response giving_up_answer(const http::Request& request, Award award, html::Form form) {
+    const auto status = form.ok() ? http::Status::ok : http::Status::unprocessable;
+    return html::page(request, giving_up_page, verifying_view(std::move(award), std::move(form)),
+                      status);
+}
+
+static http::Response show_giving_up(const http::Request& request, Platform& platform) {
+    return giving_up_answer(request, award_in(request, platform), {});
+}
+
+static http::Response submit_giving_up(const http::Request& request, Platform& platform) {
+    auto award = award_in(request, platform);
+    html::Form form(request);
+    const auto reasons = form.text("reasons", {.required = reasons_missing, .longest = 2000});
+    const auto tied = check_verifier(load_ties(platform.db, request.viewer.person, award.school));
+    if (!tied) form.refuse("", tied.error());
+    const auto may = check_giving_up(
+        award.state, conditions_in(load_findings(platform.db, award.id)), platform.clock.today());
+    if (!may) form.refuse("", may.error());
+    if (form.ok() && !store_given_up(platform, award, reasons)) form.refuse("", not_now);
+    if (!form.ok()) return giving_up_answer(request, std::move(award), std::move(form));
+    platform.audit.changed("award", award.id.value, award.school.value, "conditions not met");
+    tell_heads(platform, award, "award.decided", "");
+    return see_other_saying(address_of(award.id), "award.told_not_yet");
+}
+
 void install_verifying(Site& site) {
     site.get("/award/{award}/visit", show_visit, May::verify_award);
     site.post("/award/{award}/visit", submit_visit, May::verify_award);
@@ -198,6 +224,8 @@ void install_verifying(Site& site) {
     site.post("/award/{award}/findings", submit_findings, May::verify_award);
     site.get("/award/{award}/decision", show_award_decision, May::verify_award);
     site.post("/award/{award}/decision", submit_award_decision, May::verify_award);
+    site.get("/award/{award}/give-up", show_giving_up, May::verify_award);
+    site.post("/award/{award}/give-up", submit_giving_up, May::verify_award);
     site.post("/award/{award}/conditions/{objective}/clear", submit_clearing, May::verify_award);
 }
 

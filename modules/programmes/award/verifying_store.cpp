@@ -33,6 +33,14 @@ void store_finding(db::Connection& db, AwardId award, const FoundObjective& foun
     db.run(put_finding, award, found.objective, found.finding, found.words);
 }
 
+std::vector<AwardCondition> conditions_in(const std::vector<FoundObjective>& found) {
+    std::vector<AwardCondition> conditions;
+    for (const auto& one : found)
+        if (one.due_on)
+            conditions.push_back({one.objective, one.condition, *one.due_on, one.cleared_on});
+    return conditions;
+}
+
 Findings findings_in(const std::vector<FoundObjective>& found) {
     Findings findings;
     for (const auto& one : found) findings.emplace(one.objective, one.finding);

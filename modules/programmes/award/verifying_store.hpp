@@ -24,6 +24,9 @@ std::vector<FoundObjective> load_findings(db::Connection&, AwardId);
 /// Its finding and words; conditions come with the decision.
 void store_finding(db::Connection&, AwardId, const FoundObjective&);
 
+/// What is, or was, still to be done.
+std::vector<AwardCondition> conditions_in(const std::vector<FoundObjective>&);
+
 /// The findings alone, as the rules look at them.
 Findings findings_in(const std::vector<FoundObjective>&);
 
