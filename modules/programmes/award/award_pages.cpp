@@ -150,7 +150,7 @@ static http::Response submit_reopening(const http::Request& request, Platform& p
     const auto award = award_in(request, platform);
     if (!store_reopened(platform.db, award)) {
         html::Form form(request);
-        form.refuse("reopen", not_now);
+        form.refuse("", not_now);
         return award_answer(request, platform, std::move(form));
     }
     platform.audit.changed("award", award.id.value, award.school.value, "taken back");
