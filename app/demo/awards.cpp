@@ -133,7 +133,7 @@ void add_awards(Making& m) {
     Way(m, schools[1]).go(ago(200), Come::awarded);
     Way(m, schools[3]).go(ago(80), Come::conditions);
     Way(m, schools[2]).go(ago(25), Come::submitted);
-    Way(m, schools[0]).go(ago(10), Come::gathering);
+    Way(m, schools[0]).go(ago(2), Come::gathering);
 }
 
 }  // namespace demo
