@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "modules/programmes/credentials/credentials_store.hpp"
 #include "tests/kit/programme.hpp"
 
 namespace programmes {
@@ -206,6 +207,23 @@ TEST(AwardGiven, has_a_public_page_that_says_why_and_names_nobody) {
     EXPECT_EQ(oak.site.get("/awards/AAAA-AAAA-AAAA").status, 404);
 }
 
+TEST(AwardGiven, is_a_badge_that_a_computer_can_check_exactly_once) {
+    OnTheWay oak;
+    oak.visit();
+    oak.find();
+    oak.site.post(oak.award + "/decision", {{"decision", "award"}});
+    issue_badges(oak.site.platform());
+    EXPECT_EQ(issue_badges(oak.site.platform()), 0);
+    const auto badge = find_badge_of(oak.site.db(), BadgeKind::award, id_of(oak.award).value);
+    ASSERT_TRUE(badge);
+    EXPECT_EQ(badge->holder, "Oak Primary School");
+    EXPECT_FALSE(badge->personal);
+    EXPECT_EQ(badge->code, oak.code());
+    oak.site.sign_out();
+    EXPECT_EQ(oak.site.get("/badges/" + oak.code()).status, 200);
+    EXPECT_TRUE(oak.site.get("/awards/" + oak.code()).says("/badges/" + oak.code()));
+}
+
 TEST(AwardGiven, is_asked_for_with_few_statements) {
     OnTheWay oak;
     oak.visit();
@@ -339,7 +357,7 @@ TEST(AwardLists, show_the_county_who_waits_and_go_into_a_spreadsheet) {
     EXPECT_EQ(oak.site.get("/award/schools/900002").status, 200);
 }
 
-TEST(Badge, breaks_long_names_between_words) {
+TEST(AwardBadge, breaks_long_names_between_words) {
     EXPECT_EQ(broken_name("Oak Primary School", 24),
               (std::vector<std::string>{"Oak Primary School"}));
     EXPECT_EQ(broken_name("The Thomas Coram Church of England School", 24),

@@ -190,7 +190,9 @@ constexpr db::Sql award_by_code = R"(
     SELECT a.id, a.school_id, c.name, c.town, y.name, a.template, a.state, a.awarded_on,
            a.valid_until, a.code,
            COALESCE((SELECT x.code FROM programmes_awards x
-                      WHERE x.school_id = a.school_id AND x.state = 'awarded' AND x.id <> a.id), '')
+                      WHERE x.school_id = a.school_id AND x.state = 'awarded' AND x.id <> a.id), ''),
+           EXISTS (SELECT 1 FROM programmes_badges b
+                    WHERE b.kind = 'award' AND b.source_id = a.id)
       FROM programmes_awards a
       JOIN schools_schools c ON c.id = a.school_id
       JOIN schools_authorities y ON y.id = a.authority_id

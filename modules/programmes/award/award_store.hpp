@@ -55,6 +55,7 @@ struct PublicAward {
     calendar::Day valid_until{};
     std::string code{};
     std::string newer{};  // the code of the award that took its place
+    bool badged = false;  // it can be taken as an open badge
 
     bool counts_on(calendar::Day day) const {
         return state == AwardState::awarded && valid_until >= day;

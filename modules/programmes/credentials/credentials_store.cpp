@@ -50,10 +50,41 @@ std::vector<Merit> load_accreditations_without_badge(db::Connection& db, calenda
     return merits;
 }
 
+// The school holds it itself; the badge's page is found by the award's own code.
+constexpr db::Sql awards_without_badge = R"(
+    SELECT a.id, a.authority_id, a.school_id, c.name, a.code, a.awarded_on, a.valid_until
+      FROM programmes_awards a JOIN schools_schools c ON c.id = a.school_id
+     WHERE a.state IN ('awarded', 'replaced')
+       AND NOT EXISTS (SELECT 1 FROM programmes_badges b
+                        WHERE b.kind = 'award' AND b.source_id = a.id)
+     ORDER BY a.id LIMIT 5000)";
+
+struct AwardedSchool {
+    std::int64_t id = 0, authority = 0;
+    schools::SchoolId school{};
+    std::string name{}, code{};
+    calendar::Day awarded_on{}, valid_until{};
+};
+
+std::vector<Merit> load_awards_without_badge(db::Connection& db) {
+    std::vector<Merit> merits;
+    for (auto& one : db.all<AwardedSchool>(awards_without_badge))
+        merits.push_back({.kind = BadgeKind::award,
+                          .source = one.id,
+                          .authority = one.authority,
+                          .school = one.school,
+                          .holder = std::move(one.name),
+                          .code = std::move(one.code),
+                          .since = beginning_of(one.awarded_on),
+                          .until = beginning_of(calendar::plus_days(one.valid_until, 1))});
+    return merits;
+}
+
 std::vector<Merit> load_merits_without_badge(db::Connection& db, calendar::Day today) {
     auto merits = load_certificates_without_badge(db);
     for (auto& merit : load_accreditations_without_badge(db, today))
         merits.push_back(std::move(merit));
+    for (auto& merit : load_awards_without_badge(db)) merits.push_back(std::move(merit));
     return merits;
 }
 

@@ -10,6 +10,7 @@ namespace programmes {
 // What has no badge yet, oldest first, some thousand at a time. One function a kind.
 std::vector<Merit> load_certificates_without_badge(db::Connection&);
 std::vector<Merit> load_accreditations_without_badge(db::Connection&, calendar::Day today);
+std::vector<Merit> load_awards_without_badge(db::Connection&);
 /// All kinds together.
 std::vector<Merit> load_merits_without_badge(db::Connection&, calendar::Day today);
 
