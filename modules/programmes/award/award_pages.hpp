@@ -121,10 +121,9 @@ struct BadgeView {
     int year = 0;
 };
 
-/// What needs somebody today: the school's own next steps, or who waits for a verifier.
+/// The schools that wait for a verifier.
 struct AwardPanelView {
     std::vector<AwardLine> waiting{};
-    std::optional<calendar::Day> ends{};
 };
 
 // Colours of tags.

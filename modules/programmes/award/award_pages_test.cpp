@@ -328,7 +328,7 @@ TEST(Reassessment, is_reminded_of_begins_from_the_last_answers_and_takes_the_awa
     oak.site.run_jobs();
     EXPECT_EQ(oak.programme.messages("award.ends_soon"), 1);
     oak.site.sign_in("Hana");
-    EXPECT_TRUE(oak.site.get("/").says("Begin the reassessment"));
+    EXPECT_TRUE(oak.site.get("/award").says("Begin the reassessment"));
 
     oak.award = oak.site.post("/award/begin").location;
     EXPECT_TRUE(oak.site.get(oak.award + "/objectives/commitment").says("We do promise."));

@@ -1,4 +1,5 @@
-// Before an award ends: the head teacher is written to twice, and the home page says it.
+// Before an award ends the head teacher is written to twice; who waits for a verifier stands on the
+// advisers' home page.
 #include "modules/conversations/conversations.hpp"
 #include "modules/programmes/award/award_pages.hpp"
 #include "modules/programmes/award/panel.html.hpp"
@@ -28,25 +29,16 @@ static void remind_of_reassessment(Platform& platform, std::string_view) {
     }
 }
 
-// One statement: the school's own line, or the county's that wait.
-static void draw_award_panel(const http::Request& request, Platform& platform, html::Out& out) {
-    const bool school = request.viewer.school != 0;
-    if (!school && !request.viewer.can(May::verify_award)) return;
-    if (school && !request.viewer.can(May::gather_evidence)) return;
+static void draw_waiting_awards(const http::Request& request, Platform& platform, html::Out& out) {
     AwardPanelView view;
-    const auto today = platform.clock.today();
-    for (const auto& line : load_award_lines(platform.db, schools::Scope(request.viewer))) {
-        if (!school && line.state == AwardState::submitted) view.waiting.push_back(line);
-        if (school && line.state == AwardState::awarded && line.valid_until &&
-            end_is_near(*line.valid_until, today) != EndIsNear::no)
-            view.ends = line.valid_until;
-    }
-    if (!view.waiting.empty() || view.ends) award_panel(out, view);
+    for (const auto& line : load_award_lines(platform.db, schools::Scope(request.viewer)))
+        if (line.state == AwardState::submitted) view.waiting.push_back(line);
+    if (!view.waiting.empty()) award_panel(out, view);
 }
 
 void install_award_reminders(Site& site) {
     site.every(std::chrono::hours(24), "remind of reassessment", remind_of_reassessment);
-    site.panel(panel_order, draw_award_panel, May::see_award);
+    site.panel(panel_order, draw_waiting_awards, May::verify_award);
 }
 
 }  // namespace programmes
