@@ -6,7 +6,8 @@ constexpr db::Sql open_debts = R"(
     SELECT i.school_id, s.name, i.payer, i.addressed_to, i.due_on,
            i.net_pence + i.vat_pence - i.credited_pence - i.paid_pence
       FROM programmes_invoices i JOIN schools_schools s ON s.id = i.school_id
-     WHERE i.authority_id = $1 AND i.paid_pence + i.credited_pence < i.net_pence + i.vat_pence
+     WHERE i.authority_id = $1 AND i.paid_pence < i.net_pence + i.vat_pence
+       AND i.paid_pence + i.credited_pence < i.net_pence + i.vat_pence
      ORDER BY s.name, i.school_id, i.payer DESC, i.number)";
 
 std::vector<OpenDebt> load_open_debts(db::Connection& db, std::int64_t authority) {
