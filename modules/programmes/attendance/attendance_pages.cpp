@@ -39,11 +39,6 @@ static Learners learners_of(Platform& platform, const RegisterSession& session) 
     return load_learners(platform.db, session.cohort, session.id);
 }
 
-static Learners learners_of(Platform& platform, const RegisterSession& session) {
-    if (!session.course) return {};
-    return load_learners(platform.db, session.cohort, session.id);
-}
-
 static http::Response show_register(const http::Request& request, Platform& platform) {
     const auto session = session_in(request, platform);
     return register_answer(request, platform, session, load_register(platform.db, session),

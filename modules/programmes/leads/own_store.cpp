@@ -45,7 +45,8 @@ constexpr db::Sql session_for_lead = R"(
            s.starts_at, s.ends_at, s.state, s.register_taken_at, k.needed,
            NOT EXISTS (SELECT 1 FROM programmes_sessions l
                         WHERE l.cohort_id = s.cohort_id AND l.state <> 'cancelled'
-                          AND l.starts_at > s.starts_at)
+                          AND l.starts_at > s.starts_at),
+           FALSE
       FROM programmes_sessions s
       JOIN programmes_cohorts k ON k.id = s.cohort_id
       JOIN schools_schools c ON c.id = s.school_id
