@@ -70,7 +70,7 @@ test("pages about quality can be used by everybody", async ({ page }) => {
     }
 });
 
-test("an observed Lead's pages can be used by everybody, in all four languages", async ({ page }) => {
+test("an observed Lead's pages can be used by everybody, in all four languages", async ({ browser, page }) => {
     test.setTimeout(180000);
     const [[person]] = ask_database(`
         SELECT CAST(o.observed_id AS TEXT) FROM programmes_observations o
@@ -89,18 +89,22 @@ test("an observed Lead's pages can be used by everybody, in all four languages",
          WHERE kind = 'quality.planned' AND person_id = ${person} ORDER BY id DESC LIMIT 1`);
     const planned = link.split(/\s/)[0];
     const own = planned.split("/").slice(0, 4).join("/");
-    await page.goto(own);
-    await page.locator(`a[href*="/lead/observations/"]`).first().click();
-    const seen = new URL(page.url()).pathname;
+    const phone = await browser.newContext({ viewport: sizes[0] });
+    const lead = await phone.newPage();
+    await lead.goto(own);
+    await lead.locator(`a[href*="/lead/observations/"]`).first().click();
+    const seen = new URL(lead.url()).pathname;
     for (const viewport of sizes) {
-        await page.setViewportSize(viewport);
+        await lead.setViewportSize(viewport);
         for (const language of ["en", "pl", "ur", "ro"]) {
-            await page.goto(`/language?to=${language}&back=${encodeURIComponent(own)}`);
-            await looks_right(page, `lead-led-${language}`);
+            await lead.goto(`/language?to=${language}&back=${encodeURIComponent(own)}`);
+            await expect(lead.locator("html")).toHaveAttribute("lang", language);
+            await looks_right(lead, `lead-led-${language}`);
             for (const [path, name] of [[planned, "planned"], [seen, "seen"]]) {
-                await page.goto(path);
-                await looks_right(page, `lead-observation-${name}-${language}`);
+                await lead.goto(path);
+                await looks_right(lead, `lead-observation-${name}-${language}`);
             }
         }
     }
+    await phone.close();
 });
