@@ -58,7 +58,6 @@ static void add_sessions(OwnLeadView& view, Platform& platform, const people::Op
         if (session.state == SessionState::held) view.led.push_back(std::move(session));
     }
     view.said = gather(load_feedback_for(platform.db, link.person));
-    view.observations = load_observations_of(platform.db, link.person);
 }
 
 static OwnLeadView own_view(const http::Request& request, Platform& platform,
