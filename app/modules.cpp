@@ -19,6 +19,7 @@ static void list_navigation(Site& site) {
     site.navigation("catalogue.heading", "/catalogue", May::see_catalogue);
     site.navigation("subscription.heading", "/subscriptions", May::see_invoices);
     site.navigation("trainers.trainers", "/trainers", May::plan_cohorts);
+    site.navigation("leads.leads", "/leads", May::see_leads);
     site.navigation("finding.title", "/schools", May::see_schools);
     site.navigation("register.navigation", "/register", May::import_register);
     site.navigation("staff.title", "/people", May::manage_people);

@@ -254,7 +254,6 @@ void install_leads(Site& site) {
               May::decide_on_leads);
     site.post("/leads/{person}/check", record_check, May::see_leads);
     site.post("/leads/{person}/accredit", accredit_lead, May::decide_on_leads);
-    site.navigation("leads.leads", "/leads", May::see_leads);
     site.panel(leads_panel_order, draw_leads_waiting, May::decide_on_leads);
     site.every(std::chrono::hours(12), "keep accreditations", keep_accreditations);
     install_lead_training(site);

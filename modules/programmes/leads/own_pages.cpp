@@ -124,9 +124,7 @@ static OwnRegister own_register_in(const http::Request& request, Platform& platf
     own.session = http::or_not_found(find_session_for_lead(platform.db, own.link.person,
                                                            request.path_id<SessionId>("session"),
                                                            platform.clock.today()));
-    const auto now = platform.clock.now();
-    own.open = own.session.state != SessionState::cancelled &&
-               now >= register_opens_at(own.session) && now <= register_closes_at(own.session);
+    own.open = register_time(own.session, platform.clock.now()) == RegisterTime::open;
     return own;
 }
 
