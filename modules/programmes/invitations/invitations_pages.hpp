@@ -17,7 +17,6 @@ struct OwnView {
     html::Form form{};
     bool may_answer = false;
     std::optional<calendar::Instant> next{};
-    std::optional<std::string> award{};  // the code of the school's current one
 };
 
 struct InviteView {

@@ -12,7 +12,9 @@ constexpr db::Sql own_place = R"(
            (SELECT l.state FROM programmes_leads l WHERE l.person_id = p.person_id),
            EXISTS (SELECT 1 FROM programmes_places_here x WHERE x.id = p.id),
            EXISTS (SELECT 1 FROM programmes_programmes g
-                    WHERE g.id = e.programme_id AND g.kind = 'family_course')
+                    WHERE g.id = e.programme_id AND g.kind = 'family_course'),
+           (SELECT a.code FROM programmes_awards a
+             WHERE a.school_id = p.school_id AND a.state = 'awarded' AND a.valid_until >= $3)
       FROM programmes_places p
       JOIN programmes_cohorts k ON k.id = p.cohort_id
       JOIN programmes_editions e ON e.id = k.edition_id
@@ -24,8 +26,9 @@ constexpr db::Sql own_place = R"(
                                    WHERE x.edition_id = e.id AND x.language = $2), 'en')
      WHERE p.id = $1)";
 
-std::optional<OwnPlace> find_own_place(db::Connection& db, PlaceId id, std::string_view language) {
-    return db.find<OwnPlace>(own_place, id, language);
+std::optional<OwnPlace> find_own_place(db::Connection& db, PlaceId id, std::string_view language,
+                                       calendar::Day today) {
+    return db.find<OwnPlace>(own_place, id, language, today);
 }
 
 constexpr db::Sql own_sessions = R"(

@@ -28,11 +28,13 @@ struct OwnPlace {
     std::int64_t came = 0;
     std::int64_t needed = 0;
     bool certified = false;
-    std::optional<LeadState> lead{};  // on the way to leading for others
-    bool here = false;                // has a child at the school still
-    bool course = false;              // a family course, which asks how it is going
+    std::optional<LeadState> lead{};     // on the way to leading for others
+    bool here = false;                   // has a child at the school still
+    bool course = false;                 // a family course, which asks how it is going
+    std::optional<std::string> award{};  // the code of the one that the school holds
 };
-std::optional<OwnPlace> find_own_place(db::Connection&, PlaceId, std::string_view language);
+std::optional<OwnPlace> find_own_place(db::Connection&, PlaceId, std::string_view language,
+                                       calendar::Day today);
 
 struct OwnSession {
     SessionId id{};

@@ -18,7 +18,7 @@ static void write_to(Platform& platform, PlaceId id, std::string_view key, std::
     const auto person = platform.db.one<people::PersonId>(
         "SELECT person_id FROM programmes_places WHERE id = $1", id);
     const auto to = people::load_person(platform.db, person);
-    const auto place = find_own_place(platform.db, id, to.language);
+    const auto place = find_own_place(platform.db, id, to.language, platform.clock.today());
     const auto starts = platform.db.one<std::optional<calendar::Instant>>(
         first_session, place->cohort, platform.clock.now());
     const auto language = messages::language_of(to.language);

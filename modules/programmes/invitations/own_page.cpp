@@ -11,7 +11,8 @@ namespace programmes {
 static OwnPlace own_place_in(const http::Request& request, Platform& platform) {
     const auto link = people::opened_link(request, platform, people::Purpose::place);
     return http::or_not_found(find_own_place(platform.db, PlaceId{link.subject},
-                                             messages::spoken(request.language).code));
+                                             messages::spoken(request.language).code,
+                                             platform.clock.today()));
 }
 
 static http::Response own_answer(const http::Request& request, Platform& platform,
@@ -22,8 +23,7 @@ static http::Response own_answer(const http::Request& request, Platform& platfor
                  .sessions = load_own_sessions(platform.db, place.id, place.cohort,
                                                messages::spoken(request.language).code),
                  .questions = load_questions(platform.db, place.id),
-                 .form = std::move(form),
-                 .award = find_current_award(platform.db, place.school, platform.clock.today())};
+                 .form = std::move(form)};
     const auto now = platform.clock.now();
     for (const auto& session : view.sessions)
         if (session.state != SessionState::cancelled && session.starts_at > now && !view.next)
@@ -63,7 +63,7 @@ static http::Response submit_reply(const http::Request& request, Platform& platf
         return own_answer(request, platform, place, std::move(form), http::Status::unprocessable);
 
     const auto room = load_room(platform.db, place.cohort, Keep::locked);
-    const auto now_is = find_own_place(platform.db, place.id, "en")->state;
+    const auto now_is = find_own_place(platform.db, place.id, "en", platform.clock.today())->state;
     const auto state = reply_to_invitation(now_is, *reply, room, platform.clock.now(),
                                            place.here ? Family::here : Family::left);
     if (!state) {
