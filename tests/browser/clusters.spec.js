@@ -12,9 +12,10 @@ for (const viewport of sizes) {
             test.setTimeout(120000);
             const name = `Neighbours at ${viewport.width}`;
             await sign_in(page, "head@example.org");
-            await page.goto("/catalogue");
-            await page.getByRole("link", { name: "Learning together" }).first().click();
-            await page.getByRole("link", { name: "Subscribe with other schools" }).click();
+            const [[edition]] = ask_database(`
+                SELECT CAST(id AS TEXT) FROM programmes_editions WHERE state = 'offered' ORDER BY id LIMIT 1`);
+            await page.goto(`/catalogue/${edition}`);
+            await page.getByRole("button", { name: "Subscribe with other schools" }).click();
             await looks_right(page, "cluster-propose");
             const other = page.getByRole("checkbox").first();
             const school = await other.inputValue();
