@@ -18,6 +18,7 @@ static void list_navigation(Site& site) {
     site.navigation("standing.title", "/standing", May::see_standing);
     site.navigation("catalogue.heading", "/catalogue", May::see_catalogue);
     site.navigation("subscription.heading", "/subscriptions", May::see_invoices);
+    site.navigation("award.heading", "/award", May::see_award);
     site.navigation("trainers.trainers", "/trainers", May::plan_cohorts);
     site.navigation("leads.leads", "/leads", May::see_leads);
     site.navigation("finding.title", "/schools", May::see_schools);

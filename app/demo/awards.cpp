@@ -13,8 +13,6 @@ namespace demo {
 
 namespace {
 
-using namespace programmes;
-
 constexpr db::Sql whose_account = "SELECT person_id FROM people_accounts WHERE email = $1";
 constexpr std::string_view left_out = "changed-because";
 
@@ -36,13 +34,14 @@ std::string minutes_of(const School& school, calendar::Day day) {
     });
 }
 
-void answer_all(Making& m, const Award& award, const School& school) {
+void answer_all(Making& m, const programmes::Award& award, const School& school) {
     std::size_t number = 0;
-    for (const auto& objective : award_template(award.template_version).objectives)
+    for (const auto& objective : programmes::award_template(award.template_version).objectives)
         for (const auto& indicator : objective.indicators) {
             const auto words = sentences_said[number % std::size(sentences_said)];
-            const auto standing = number++ % 5 == 3 ? SelfStanding::partly : SelfStanding::in_place;
-            store_self_answer(
+            const auto standing = number++ % 5 == 3 ? programmes::SelfStanding::partly
+                                                    : programmes::SelfStanding::in_place;
+            programmes::store_self_answer(
                 m.platform, award.id,
                 {.indicator = indicator.slug, .standing = standing, .words = std::string(words)},
                 school.link_teacher);
@@ -50,21 +49,21 @@ void answer_all(Making& m, const Award& award, const School& school) {
 }
 
 // One file for all that nothing else shows.
-void show_the_rest(Making& m, const Award& award, const School& school, const Facts& facts,
-                   bool all) {
-    const auto& measured = award_template(award.template_version);
-    const auto shown = shown_indicators(measured, facts, {});
+void show_the_rest(Making& m, const programmes::Award& award, const School& school,
+                   const programmes::Facts& facts, bool all) {
+    const auto& measured = programmes::award_template(award.template_version);
+    const auto shown = programmes::shown_indicators(measured, facts, {});
     std::vector<std::string> rest;
     for (const auto& objective : measured.objectives)
         for (const auto& indicator : objective.indicators)
             if (!shown.contains(indicator.slug) && (all || indicator.slug != left_out))
                 rest.push_back(indicator.slug);
-    add_evidence_file(m.platform, award,
-                      {.title = "How we work with parents, agreed by governors",
-                       .name = "how-we-work-with-parents.pdf",
-                       .type = "application/pdf",
-                       .content = {minutes_of(school, m.platform.clock.today())}},
-                      rest, school.link_teacher);
+    programmes::add_evidence_file(m.platform, award,
+                                  {.title = "How we work with parents, agreed by governors",
+                                   .name = "how-we-work-with-parents.pdf",
+                                   .type = "application/pdf",
+                                   .content = {minutes_of(school, m.platform.clock.today())}},
+                                  rest, school.link_teacher);
 }
 
 class Way {
@@ -76,15 +75,16 @@ public:
 
     void go(calendar::Day begins, Come far) {
         on(begins);
-        id_ = begin_award(m_.platform, hertfordshire, school_.id, school_.head, {});
-        const auto facts = load_facts(m_.db(), school_.id, now().since, m_.platform.clock.today());
+        id_ = programmes::begin_award(m_.platform, hertfordshire, school_.id, school_.head, {});
+        const auto facts =
+            programmes::load_facts(m_.db(), school_.id, now().since, m_.platform.clock.today());
         answer_all(m_, now(), school_);
         show_the_rest(m_, now(), school_, facts, far != Come::gathering);
         keep(school_.head, people::Role::head, "begun");
         if (far == Come::gathering) return;
         on(calendar::plus_days(begins, 20));
-        store_submission(m_.db(), now(), school_.head, m_.platform.clock.today());
-        store_facts(m_.db(), id_, facts);
+        programmes::store_submission(m_.db(), now(), school_.head, m_.platform.clock.today());
+        programmes::store_facts(m_.db(), id_, facts);
         keep(school_.head, people::Role::head, "submitted");
         if (far != Come::submitted) decide(begins, far);
     }
@@ -92,27 +92,31 @@ public:
 private:
     void decide(calendar::Day begins, Come far) {
         on(calendar::plus_days(begins, 27));
-        store_visit(m_.db(), now(), adviser_, calendar::plus_days(begins, 41));
+        programmes::store_visit(m_.db(), now(), adviser_, calendar::plus_days(begins, 41));
         on(calendar::plus_days(begins, 41));
         const bool met = far == Come::awarded;
-        for (const auto& objective : award_template(now().template_version).objectives)
-            store_finding(
+        for (const auto& objective : programmes::award_template(now().template_version).objectives)
+            programmes::store_finding(
                 m_.db(), id_,
                 {.objective = objective.slug,
-                 .finding = met || objective.slug != "policies" ? Finding::met : Finding::not_met,
+                 .finding = met || objective.slug != "policies" ? programmes::Finding::met
+                                                                : programmes::Finding::not_met,
                  .words = "Seen and heard at the visit."});
-        Deciding deciding{.decision = met ? AwardDecision::award : AwardDecision::conditions};
+        programmes::Deciding deciding{.decision = met ? programmes::AwardDecision::award
+                                                      : programmes::AwardDecision::conditions};
         if (!met)
             deciding.conditions.push_back(
                 {.objective = "policies",
                  .words = "Bring the behaviour policy to one side of a page, with parents.",
                  .due_on = calendar::plus_days(m_.today(), 60)});
-        store_decision(m_.platform, now(), deciding);
+        programmes::store_decision(m_.platform, now(), deciding);
         keep(adviser_, people::Role::adviser, "decided");
     }
 
     void on(calendar::Day day) { m_.clock.move_to(at(day, std::chrono::hours(11))); }
-    Award now() { return *find_award(m_.db(), schools::Scope(viewer_), id_); }
+    programmes::Award now() {
+        return *programmes::find_award(m_.db(), schools::Scope(viewer_), id_);
+    }
     void keep(people::PersonId by, people::Role role, std::string_view what) {
         m_.platform.audit.changed("award", id_.value, school_.id.value, std::string(what));
         keep_trail(m_, by, role, school_.id);
@@ -122,7 +126,7 @@ private:
     const School& school_;
     auth::Viewer viewer_{};
     people::PersonId adviser_{};
-    AwardId id_{};
+    programmes::AwardId id_{};
 };
 
 }  // namespace

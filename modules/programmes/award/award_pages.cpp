@@ -176,7 +176,6 @@ static http::Response show_award_changes(const http::Request& request, Platform&
 }
 
 void install_award(Site& site) {
-    site.navigation("award.heading", "/award", May::see_award);
     site.get("/award", show_awards, May::see_award);
     site.get("/award/export", export_awards, May::see_award);
     site.get("/award/schools/{school}", show_school_awards, May::see_award);
