@@ -72,7 +72,7 @@ public:
 
     /// Calls `use` with each row as it comes, in bounded memory; `use` may run other statements.
     template <class T, class Use, class... Values>
-    void each(Sql sql, Use use, const Values&... values) {
+    void each(Sql sql, Use&& use, const Values&... values) {
         const auto cursor = stream(sql, values...);
         while (cursor->next()) use(read_row<T>(*cursor));
     }

@@ -122,8 +122,8 @@ void Form::refuse_choice(std::string_view name, const Refusal& required) {
         refuse(name, not_chosen);
 }
 
-void Form::refuse_or(std::string_view name, const Rule& rule, Refusal general) {
-    refuse(name, rule.wrong.message.empty() ? std::move(general) : rule.wrong);
+void Form::refuse_or(std::string_view name, const Rule& rule, const Refusal& general) {
+    refuse(name, rule.wrong.message.empty() ? general : rule.wrong);
 }
 
 std::string Form::anchor(std::string_view name) const {

@@ -105,7 +105,7 @@ public:
 
 private:
     void refuse_choice(std::string_view name, const Refusal& required);
-    void refuse_or(std::string_view name, const Rule&, Refusal general);
+    void refuse_or(std::string_view name, const Rule&, const Refusal& general);
     /// What was typed, trimmed; refused where nothing is and something must be.
     std::string_view given(std::string_view name, const Refusal& required);
 

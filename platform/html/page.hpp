@@ -44,7 +44,7 @@ http::Response page(const http::Request& request, Draw<View> draw,
                     const std::type_identity_t<View>& view,
                     http::Status status = http::Status::ok) {
     Out out(request.language, request.frame);
-    out.reserve(32 * 1024);
+    out.reserve(std::size_t{32} * 1024);
     draw(out, view);
     return finish(std::move(out), status);
 }

@@ -18,4 +18,8 @@ http::Response download_xlsx(std::string_view name, const Table& table) {
                           as_xlsx(table));
 }
 
+http::Response download_as(std::string_view format, std::string_view name, const Table& table) {
+    return format == "xlsx" ? download_xlsx(name, table) : download_csv(name, table);
+}
+
 }  // namespace sheets

@@ -14,7 +14,7 @@
 #include "platform/platform.hpp"
 
 struct RouteOptions {
-    std::size_t body_limit = 256 * 1024;
+    std::size_t body_limit = std::size_t{256} * 1024;
     bool uploads = false;           // takes files, up to the setting upload_megabytes
     int a_minute = 0;               // how often one address may ask; 0: as often as it likes
     bool never_waits = false;       // touches no database: answered on the I/O thread

@@ -4,6 +4,7 @@
 #include "modules/programmes/award/award.html.hpp"
 #include "modules/programmes/award/awards.html.hpp"
 #include "platform/html/page.hpp"
+#include "platform/sheets/download.hpp"
 #include "platform/sheets/table.hpp"
 #include "platform/site/guard.hpp"
 
@@ -88,11 +89,7 @@ static http::Response export_awards(const http::Request& request, Platform& plat
     const auto name = "investor-in-parents-" + calendar::iso(platform.clock.today());
     platform.audit.exported("awards", 0, request.viewer.school,
                             std::to_string(table.rows.size()) + " schools");
-    if (request.query.text("as") == "xlsx")
-        return http::download(name + ".xlsx",
-                              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                              sheets::as_xlsx(table));
-    return http::download(name + ".csv", "text/csv; charset=utf-8", sheets::as_csv(table));
+    return sheets::download_as(request.query.text("as"), name, table);
 }
 
 static http::Response submit_beginning(const http::Request& request, Platform& platform) {

@@ -3,6 +3,7 @@
 #include "modules/programmes/credentials/credentials.html.hpp"
 #include "modules/programmes/credentials/credentials_pages.hpp"
 #include "platform/html/page.hpp"
+#include "platform/sheets/download.hpp"
 #include "platform/sheets/table.hpp"
 #include "platform/site/guard.hpp"
 
@@ -51,11 +52,7 @@ static http::Response export_badges(const http::Request& request, Platform& plat
     const auto table = badges_sheet(html::Out(request.language), lines, now);
     platform.audit.exported("badges", 0, scope.school, std::to_string(lines.size()) + " badges");
     const auto name = "badges-" + calendar::iso(calendar::london_day(now));
-    if (request.query.text("as") == "xlsx")
-        return http::download(name + ".xlsx",
-                              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                              sheets::as_xlsx(table));
-    return http::download(name + ".csv", "text/csv; charset=utf-8", sheets::as_csv(table));
+    return sheets::download_as(request.query.text("as"), name, table);
 }
 
 static RevokeView badge_to_keep(const http::Request& request, Platform& platform) {
@@ -113,7 +110,6 @@ void install_badge_keeping(Site& site) {
     site.post("/credentials/keys", submit_rotation, May::run_system);
     site.get("/credentials/{code}", show_badge_kept, May::issue_certificates);
     site.post("/credentials/{code}/revoke", submit_revocation, May::issue_certificates);
-    site.navigation("credentials.badges", "/credentials", May::issue_certificates);
 }
 
 }  // namespace programmes

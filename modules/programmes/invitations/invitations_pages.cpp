@@ -1,5 +1,7 @@
 #include "modules/programmes/invitations/invitations_pages.hpp"
 
+#include <algorithm>
+
 #include "modules/programmes/invitations/invitations.html.hpp"
 #include "modules/programmes/invitations/letters.hpp"
 #include "platform/html/page.hpp"
@@ -18,8 +20,14 @@ static http::Response show_invite(const http::Request& request, Platform& platfo
     const auto cohort = cohort_in(request, platform);
     InviteView view{.cohort = cohort,
                     .places = load_places(platform.db, cohort.id),
-                    .search = std::string(request.query.text("search")),
-                    .room = load_room(platform.db, cohort.id, Keep::open)};
+                    .search = std::string(request.query.text("search"))};
+    const auto here = [&](PlaceState state) {
+        return std::ranges::count_if(
+            view.places, [&](const auto& line) { return line.here && line.state == state; });
+    };
+    view.room = {.capacity = cohort.capacity,
+                 .accepted = here(PlaceState::accepted),
+                 .waiting = here(PlaceState::waiting)};
     view.candidates = load_candidates(platform.db, cohort, view.search, most_candidates + 1);
     view.more = view.candidates.size() > most_candidates;
     if (view.more) view.candidates.pop_back();

@@ -1,5 +1,7 @@
 #include "modules/programmes/invitations/invitations_store.hpp"
 
+#include <map>
+
 #include "modules/programmes/tally.hpp"
 
 namespace programmes {
@@ -169,9 +171,32 @@ constexpr db::Sql candidates_for_cohort = R"(
        AND LOWER(n.given || ' ' || n.family || ' ' || h.name) LIKE '%' || LOWER($3) || '%'
      ORDER BY n.family, n.given, n.id LIMIT $4)";
 
+constexpr db::Sql children_at_school = R"(
+    SELECT o.person_id, k.given
+      FROM people_own_children o
+      JOIN people_children k ON k.id = o.child_id
+     WHERE o.school_id = $1
+     ORDER BY k.born_on, k.given)";
+
+namespace {
+struct ChildOf {
+    people::PersonId parent{};
+    std::string given{};
+};
+}  // namespace
+
+// Two parents of one name are told apart by their children.
 std::vector<Candidate> load_candidates(db::Connection& db, const InvitingCohort& cohort,
                                        std::string_view search, int most) {
-    return db.all<Candidate>(candidates_for_cohort, cohort.school, cohort.id, search, most);
+    auto candidates =
+        db.all<Candidate>(candidates_for_cohort, cohort.school, cohort.id, search, most);
+    std::map<people::PersonId, std::string> children;
+    for (const auto& child : db.all<ChildOf>(children_at_school, cohort.school)) {
+        auto& names = children[child.parent];
+        names += (names.empty() ? "" : ", ") + child.given;
+    }
+    for (auto& candidate : candidates) candidate.children = children[candidate.person];
+    return candidates;
 }
 
 // The household comes from the register of families, so that nobody of another school slips in, nor

@@ -160,6 +160,30 @@ TEST(Inviting, is_for_the_school_itself_and_sends_each_parent_one_message) {
     EXPECT_EQ(programme.messages("invitations.invite"), 1) << "only Oak's parent, and only once";
 }
 
+TEST(Inviting, tells_parents_of_one_name_apart_by_their_children) {
+    kit::Programme programme("2026-09-10 10:00", {"2026-09-15 18:00"});
+    programme.site.parent(kit::TestSite::oak, "Ben", "Cotterill");
+    const auto other = programme.site.parent(kit::TestSite::oak, "Ben", "Cotterill");
+    programme.site.db().run("UPDATE people_children SET given = 'Harriet' WHERE household_id = $1",
+                            programme.site.household_of(other));
+    programme.site.sign_in("Lena");
+    const auto page =
+        programme.site.get("/cohorts/" + std::to_string(programme.cohort.value) + "/families");
+    EXPECT_TRUE(page.says("for Harriet")) << page.text();
+}
+
+TEST(Invitation, counts_places_as_the_page_of_the_group_does) {
+    kit::Programme programme("2026-09-10 10:00", {"2026-09-15 18:00"});
+    programme.accepted("Ngozi", "Okafor");
+    programme.place("Harpreet", "Singh", PlaceState::waiting);
+    programme.place("Rosa", "Lima", PlaceState::invited);
+    programme.site.sign_in("Lena");
+    const auto page =
+        programme.site.get("/cohorts/" + std::to_string(programme.cohort.value) + "/families");
+    EXPECT_TRUE(page.says("1 of 3 places are taken, 1 on the waiting list.")) << page.text();
+    EXPECT_TRUE(page.says("1 parent has not answered yet."));
+}
+
 TEST(Questions, reach_the_school_and_their_answer_the_parent) {
     kit::Programme programme("2026-09-10 10:00", {"2026-09-15 18:00"});
     const auto place = programme.place("Ngozi", "Okafor", PlaceState::invited);

@@ -5,6 +5,7 @@
 #include "modules/programmes/leads/lead_letters.hpp"
 #include "modules/programmes/leads/leads.html.hpp"
 #include "platform/html/page.hpp"
+#include "platform/sheets/download.hpp"
 #include "platform/sheets/table.hpp"
 #include "platform/site/guard.hpp"
 
@@ -71,7 +72,7 @@ static http::Response export_leads(const http::Request& request, Platform& platf
                               lead.modules, day_cell(lead.check_expires_on),
                               day_cell(lead.accredited_until), lead.led});
     platform.audit.exported("leads", scope.school, scope.school);
-    return http::download("parent-leads.csv", "text/csv; charset=utf-8", sheets::as_csv(table));
+    return sheets::download_csv("parent-leads", table);
 }
 
 static bool records_checks(const http::Request& request) {

@@ -5,6 +5,7 @@
 #include "modules/programmes/ledger/ledger_tables.hpp"
 #include "modules/programmes/subscription/subscription_pages.hpp"
 #include "platform/html/page.hpp"
+#include "platform/sheets/download.hpp"
 
 namespace programmes {
 
@@ -23,11 +24,7 @@ static http::Response send_table(const http::Request& request, Platform& platfor
     const auto name = std::string(what) + "-" + calendar::iso(platform.clock.today());
     platform.audit.exported(what, 0, request.viewer.school,
                             std::to_string(table.rows.size()) + " rows");
-    if (request.query.text("as") == "xlsx")
-        return http::download(name + ".xlsx",
-                              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                              sheets::as_xlsx(table));
-    return http::download(name + ".csv", "text/csv; charset=utf-8", sheets::as_csv(table));
+    return sheets::download_as(request.query.text("as"), name, table);
 }
 
 static std::vector<AgedDebt> aged_now(const http::Request& request, Platform& platform) {

@@ -4,6 +4,7 @@
 
 #include "modules/programmes/quality/quality.html.hpp"
 #include "platform/html/page.hpp"
+#include "platform/sheets/download.hpp"
 #include "platform/sheets/table.hpp"
 #include "platform/site/guard.hpp"
 
@@ -83,7 +84,7 @@ static http::Response export_observations(const http::Request& request, Platform
                                   one.school_name, one.observer_name, *one.rating, one.strengths,
                                   one.comment});
     platform.audit.exported("observations", seen.school, seen.school);
-    return http::download("observations.csv", "text/csv; charset=utf-8", sheets::as_csv(table));
+    return sheets::download_csv("observations", table);
 }
 
 const PointRow* RatingsView::seen(ObservationId observation, RubricPoint point) const {
@@ -132,7 +133,6 @@ void install_quality(Site& site) {
     site.get("/quality", show_quality, May::see_quality);
     site.get("/quality/observations.csv", export_observations, May::see_quality);
     site.get("/quality/people/{person}", show_ratings, May::see_quality);
-    site.navigation("quality.quality", "/quality", May::see_quality);
     site.panel(quality_panel_order, draw_quality_waiting, May::observe);
     install_observing(site);
     install_own_observations(site);

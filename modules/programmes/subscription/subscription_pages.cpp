@@ -133,8 +133,7 @@ static http::Response export_accounts(const http::Request& request, Platform& pl
     const auto name = "subscriptions-" + calendar::iso(platform.clock.today());
     platform.audit.exported("subscriptions", 0, request.viewer.school,
                             std::to_string(table.rows.size()) + " schools");
-    if (request.query.text("as") == "xlsx") return sheets::download_xlsx(name, table);
-    return sheets::download_csv(name, table);
+    return sheets::download_as(request.query.text("as"), name, table);
 }
 
 static http::Response issuer_answer(const http::Request& request, int version, html::Form form) {
