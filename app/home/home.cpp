@@ -7,22 +7,19 @@
 
 namespace app {
 
-static html::Html drawn(const Site::Panel& panel, const http::Request& request,
-                        Platform& platform) {
+static html::Html draw_panels(const http::Request& request, Platform& platform) {
     html::Out out(request.language, request.frame);
-    panel.draw(request, platform, out);
+    out.reserve(std::size_t{16} * 1024);
+    for (const auto& panel : request.site->panels())
+        if (request.viewer.can(panel.needs)) panel.draw(request, platform, out);
     return {out.take()};
 }
 
 static http::Response show_home(const http::Request& request, Platform& platform) {
     if (!request.viewer.signed_in()) return html::page(request, front_page, FrontView{});
-    HomeView view{
-        .name = request.viewer.name, .place = request.viewer.place, .role = request.viewer.role};
-    for (const auto& panel : request.site->panels())
-        if (request.viewer.can(panel.needs))
-            if (auto made = drawn(panel, request, platform); !made.text.empty())
-                view.panels.push_back(std::move(made));
-    return html::page(request, home_page, view);
+    return html::page(
+        request, home_page,
+        HomeView{.place = request.viewer.place, .panels = draw_panels(request, platform)});
 }
 
 // A choice of this phone, kept for a year; the way back stays on this site.

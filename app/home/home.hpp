@@ -1,6 +1,6 @@
 // The first page: for strangers what this is; for staff their home, made of the modules' panels.
 #pragma once
-#include <vector>
+#include <string>
 
 #include "platform/html/out.hpp"
 #include "platform/site/site.hpp"
@@ -8,10 +8,8 @@
 namespace app {
 
 struct HomeView {
-    std::string name{};
     std::string place{};
-    std::string role{};
-    std::vector<html::Html> panels{};
+    html::Html panels{};
 };
 
 struct FrontView {};

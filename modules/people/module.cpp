@@ -1,3 +1,4 @@
+#include "modules/people/contact/contact.hpp"
 #include "modules/people/families/families_pages.hpp"
 #include "modules/people/people.hpp"
 #include "modules/people/sign_in/sign_in_pages.hpp"
@@ -9,4 +10,5 @@ void people::install(Site& site) {
     install_staff(site);
     install_trail(site);
     install_families(site);
+    install_contact(site);
 }

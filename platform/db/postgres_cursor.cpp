@@ -53,14 +53,16 @@ double PostgresCursor::real(int i) const {
 }
 
 std::string_view PostgresCursor::text(int i) const {
+    if (null(i)) null_value(i);
     return {PQgetvalue(rows_.get(), row_, i),
             static_cast<std::size_t>(PQgetlength(rows_.get(), row_, i))};
 }
 
 std::string PostgresCursor::blob(int i) const {
-    if (PQftype(rows_.get(), i) != bytes_type) return std::string(text(i));
+    const auto content = text(i);
+    if (PQftype(rows_.get(), i) != bytes_type) return std::string(content);
     std::size_t length = 0;
-    const auto* escaped = reinterpret_cast<const unsigned char*>(text(i).data());
+    const auto* escaped = reinterpret_cast<const unsigned char*>(content.data());
     auto* bytes = PQunescapeBytea(escaped, &length);
     if (!bytes) throw std::bad_alloc();
     std::string copied(reinterpret_cast<const char*>(bytes), length);

@@ -23,6 +23,7 @@ public:
     /// Brings a change to its end when not all the rows it returns are wanted.
     virtual void finish() {}
     virtual bool null(int column) const = 0;
+    // Each refuses a null.
     virtual std::int64_t integer(int column) const = 0;
     virtual double real(int column) const = 0;
     virtual std::string_view text(int column) const = 0;
@@ -45,12 +46,6 @@ struct Bytes {
 
 template <class T>
 struct ReadAs;  // how one column becomes a T
-
-template <class T>
-T read_column(const Cursor& c, int i) {
-    if (c.null(i)) null_value(i);
-    return ReadAs<T>::read(c, i);
-}
 
 template <class T>
     requires std::is_integral_v<T>
@@ -116,9 +111,9 @@ constexpr bool is_optional<std::optional<T>> = true;
 template <class T>
 T read_field(const Cursor& c, int i) {
     if constexpr (is_optional<T>)
-        return c.null(i) ? T{} : T{read_column<typename T::value_type>(c, i)};
+        return c.null(i) ? T{} : T{ReadAs<typename T::value_type>::read(c, i)};
     else
-        return read_column<T>(c, i);
+        return ReadAs<T>::read(c, i);
 }
 
 struct Anything {

@@ -92,6 +92,10 @@ private:
         if (sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK)
             fail_on_sqlite(handle_.get(), sql);
     }
+    /// Of those that run again and again: prepared once.
+    void run_kept(std::string_view sql) {
+        SqliteCursor(handle_.get(), failed_, find_statement(sql), nullptr).next();
+    }
     SqliteStatement prepare(std::string_view sql, unsigned flags);
     std::shared_ptr<SqliteStatement> find_statement(std::string_view sql);
 
@@ -169,12 +173,12 @@ std::unique_ptr<Cursor> Sqlite::open_cursor(std::string_view sql, std::span<cons
 void Sqlite::begin(bool write) {
     if (state_ != State::idle) throw Fault(Kind::other, "a transaction inside a transaction");
     if (!write) {
-        execute("BEGIN");
+        run_kept("BEGIN");
         state_ = State::snapshot;
         return;
     }
     auto turn = wait_for_turn();
-    execute("BEGIN IMMEDIATE");
+    run_kept("BEGIN IMMEDIATE");
     turn_ = std::move(turn);
     failed_ = false;
     state_ = State::writing;
@@ -182,7 +186,7 @@ void Sqlite::begin(bool write) {
 
 void Sqlite::commit() {
     refuse_after_failure();
-    execute("COMMIT");
+    run_kept("COMMIT");
     state_ = State::idle;
     turn_.reset();
 }

@@ -96,8 +96,9 @@ bool SqliteCursor::null(int i) const {
 }
 
 std::int64_t SqliteCursor::integer(int i) const {
-    const auto v = sqlite3_column_int64(raw(), i);
     const auto type = sqlite3_column_type(raw(), i);
+    if (type == SQLITE_NULL) null_value(i);
+    const auto v = sqlite3_column_int64(raw(), i);
     // ROUND answers a float.
     const bool whole = type == SQLITE_FLOAT && static_cast<double>(v) == real(i);
     if (type != SQLITE_INTEGER && !whole) not_a_number(i);
@@ -106,16 +107,19 @@ std::int64_t SqliteCursor::integer(int i) const {
 
 double SqliteCursor::real(int i) const {
     const auto type = sqlite3_column_type(raw(), i);
+    if (type == SQLITE_NULL) null_value(i);
     if (type != SQLITE_FLOAT && type != SQLITE_INTEGER) not_a_number(i);
     return sqlite3_column_double(raw(), i);
 }
 
 std::string_view SqliteCursor::text(int i) const {
     const auto* start = reinterpret_cast<const char*>(sqlite3_column_text(raw(), i));
-    return {start ? start : "", size_of(i)};
+    if (!start) null_value(i);
+    return {start, size_of(i)};
 }
 
 std::string SqliteCursor::blob(int i) const {
+    if (null(i)) null_value(i);
     const auto* start = static_cast<const char*>(sqlite3_column_blob(raw(), i));
     return start ? std::string(start, size_of(i)) : std::string();
 }

@@ -7,10 +7,12 @@ import itertools
 import os
 import signal
 import ssl
+import warnings
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
+warnings.filterwarnings("ignore", message="Session.login_data")  # its own
 parser = argparse.ArgumentParser()
 parser.add_argument("--port", type=int, required=True)
 parser.add_argument("--folder", required=True)

@@ -27,8 +27,7 @@ static void draw_schools_standing(const http::Request& request, Platform& platfo
     for (const auto& group : home.groups) view.steps += group.steps;
     draw_steps(view);
     view.groups = std::move(home.groups);
-    const TodayView today{.registers = std::move(home.registers),
-                          .unreached = home.unreached.size()};
+    const TodayView today{.registers = std::move(home.registers), .unreached = home.unreached};
     if (!today.registers.empty() || today.unreached > 0) today_panel(out, today);
     year_panel(out, view);
 }
@@ -59,10 +58,9 @@ static void draw_trainers_registers(const http::Request& request, Platform& plat
 
 static http::Response show_unreached(const http::Request& request, Platform& platform) {
     const schools::Scope scope(request.viewer);
-    auto home = load_school_home(platform.db, scope, school_year_of(platform.clock.today()),
-                                 platform.clock.now());
+    UnreachedView view{load_unreached(platform.db, scope, platform.clock.now())};
     platform.audit.read("families", scope.school, scope.school, "whom nobody can reach");
-    return html::page(request, unreached_page, UnreachedView{std::move(home.unreached)});
+    return html::page(request, unreached_page, view);
 }
 
 void install_standing_panels(Site& site) {

@@ -36,10 +36,14 @@ struct GroupStanding {
 struct SchoolHome {
     std::vector<GroupStanding> groups{};  // the latest first
     std::vector<UntakenRegister> registers{};
-    std::vector<UnreachedParent> unreached{};
+    std::int64_t unreached = 0;  // parents
 };
 SchoolHome load_school_home(db::Connection&, const schools::Scope&, SchoolYear,
                             calendar::Instant now);
+
+/// The parents of this school to whom no message got through lately, by name.
+std::vector<UnreachedParent> load_unreached(db::Connection&, const schools::Scope&,
+                                            calendar::Instant now);
 
 /// How far parents came in that year's groups.
 Steps load_year_steps(db::Connection&, const SchoolsSeen&, SchoolYear);
@@ -50,7 +54,7 @@ std::vector<UntakenRegister> load_untaken_registers(db::Connection&, const auth:
 
 struct TodayView {
     std::vector<UntakenRegister> registers{};
-    std::size_t unreached = 0;
+    std::int64_t unreached = 0;
 };
 
 struct YearView {

@@ -14,18 +14,17 @@ constexpr auto messages_looked_at = std::chrono::weeks(8);
 // reached by letters; a message that failed matters while the address is still the same and nothing
 // has got through since.
 constexpr db::Sql school_home = R"(
-    SELECT 'group', k.id, k.name, '', k.invited, k.accepted, k.came, k.completed
+    SELECT 'group', k.id, k.name, k.invited, k.accepted, k.came, k.completed
       FROM programmes_cohorts k
      WHERE k.school_id = $1 AND k.begins_at BETWEEN $2 AND $3
     UNION ALL
-    SELECT 'register', s.id, w.title, '', s.starts_at, 0, 0, 0
+    SELECT 'register', s.id, w.title, s.starts_at, 0, 0, 0
       FROM programmes_sessions s
       JOIN programmes_module_words w ON w.module_id = s.module_id AND w.language = 'en'
      WHERE s.school_id = $1 AND s.starts_at BETWEEN $4 AND $5 AND s.ends_at < $5
        AND s.state = 'planned'
     UNION ALL
-    SELECT 'unreached', n.id, n.given || ' ' || n.family,
-           CASE WHEN m.state = 'held' THEN m.problem ELSE m.state END, 0, 0, 0, 0
+    SELECT 'unreached', COUNT(DISTINCT m.person_id), '', 0, 0, 0, 0
       FROM conversations_messages m
       JOIN people_persons n ON n.id = m.person_id
      WHERE m.school_id = $1 AND m.state IN ('refused', 'held', 'unknown')
@@ -43,24 +42,17 @@ struct HomeRow {
     std::string kind{};
     std::int64_t id = 0;
     std::string words{};
-    std::string why{};
     std::int64_t first = 0;  // a group's invited; when a session began
     std::int64_t accepted = 0;
     std::int64_t came = 0;
     std::int64_t completed = 0;
 };
 
-void take_unreached(SchoolHome& home, const HomeRow& row) {
-    const people::PersonId person{row.id};
-    if (std::ranges::find(home.unreached, person, &UnreachedParent::person) == home.unreached.end())
-        home.unreached.push_back({person, row.words, row.why});
-}
-
 void take_row(SchoolHome& home, const HomeRow& row) {
     if (row.kind == "group")
         home.groups.push_back(
             {CohortId{row.id}, row.words, {row.first, row.accepted, row.came, row.completed}});
-    if (row.kind == "unreached") take_unreached(home, row);
+    if (row.kind == "unreached") home.unreached = row.id;
     if (row.kind == "register")
         home.registers.push_back(
             {SessionId{row.id}, row.words, {}, calendar::Instant(std::chrono::seconds(row.first))});
@@ -77,8 +69,31 @@ SchoolHome load_school_home(db::Connection& db, const schools::Scope& scope, Sch
         take_row(home, row);
     std::ranges::sort(home.groups, std::greater{}, &GroupStanding::id);
     std::ranges::sort(home.registers, {}, &UntakenRegister::starts_at);
-    std::ranges::sort(home.unreached, {}, &UnreachedParent::name);
     return home;
+}
+
+constexpr db::Sql unreached_parents = R"(
+    SELECT n.id, n.given || ' ' || n.family,
+           CASE WHEN m.state = 'held' THEN m.problem ELSE m.state END
+      FROM conversations_messages m
+      JOIN people_persons n ON n.id = m.person_id
+     WHERE m.school_id = $1 AND m.state IN ('refused', 'held', 'unknown')
+       AND m.created_at >= $2 AND n.channel <> 'paper'
+       AND m.problem NOT IN ('wishes_letters', 'no_child_here')
+       AND (m.address = n.email OR m.address = n.phone OR
+            (m.address = '' AND n.email IS NULL AND n.phone IS NULL))
+       AND NOT EXISTS (SELECT 1 FROM conversations_messages l
+                        WHERE l.person_id = m.person_id AND l.id > m.id
+                          AND l.state IN ('sent', 'shown'))
+     ORDER BY n.family, n.given, n.id, m.id)";
+
+std::vector<UnreachedParent> load_unreached(db::Connection& db, const schools::Scope& scope,
+                                            calendar::Instant now) {
+    auto parents =
+        db.all<UnreachedParent>(unreached_parents, scope.school, now - messages_looked_at);
+    const auto again = std::ranges::unique(parents, {}, &UnreachedParent::person);
+    parents.erase(again.begin(), again.end());
+    return parents;
 }
 
 constexpr db::Sql year_tallied = R"(

@@ -119,16 +119,14 @@ std::vector<Account> load_accounts(db::Connection& db, const schools::Scope& sco
     return db.all<Account>(accounts_of_authority, scope.authority, scope.school, today);
 }
 
-// What was paid is said as well, so that the index of what is owed is used.
 constexpr db::Sql owed_to_authority = R"(
-    SELECT CAST(COALESCE(SUM(net_pence + vat_pence - paid_pence - credited_pence), 0) AS BIGINT),
-           CAST(COALESCE(SUM(CASE WHEN due_on < $2
-                                  THEN net_pence + vat_pence - paid_pence - credited_pence
-                                  ELSE 0 END), 0) AS BIGINT),
-           COUNT(*), COUNT(CASE WHEN due_on < $2 THEN 1 END)
-      FROM programmes_invoices
-     WHERE authority_id = $1 AND paid_pence < net_pence + vat_pence
-       AND paid_pence + credited_pence < net_pence + vat_pence)";
+    SELECT CAST(COALESCE(SUM(i.open), 0) AS BIGINT),
+           CAST(COALESCE(SUM(i.open) FILTER (WHERE i.due_on < $2), 0) AS BIGINT),
+           COUNT(*), COUNT(*) FILTER (WHERE i.due_on < $2)
+      FROM (SELECT due_on, net_pence + vat_pence - paid_pence - credited_pence AS open
+              FROM programmes_invoices
+             WHERE authority_id = $1
+               AND paid_pence + credited_pence < net_pence + vat_pence) i)";
 
 Owed load_owed(db::Connection& db, std::int64_t authority, calendar::Day today) {
     return db.one<Owed>(owed_to_authority, authority, today);
