@@ -11,6 +11,14 @@
 
 namespace {
 
+// A request being answered.
+struct Visit {
+    const Site& site;
+    http::Request& request;
+    Platform& platform;
+    html::Frame frame{};
+};
+
 // The frame of every page: what the shell shows this person.
 html::Frame frame_of(const Site& site, const http::Request& request, Platform& platform) {
     html::Frame frame;
@@ -36,15 +44,27 @@ void store_trail(const http::Request& request, Platform& platform) {
                  platform.clock.now());
 }
 
-// Reads see one state of the database; what they looked at is written down before the answer goes.
-http::Response answer_get(const Site::Route& route, const http::Request& request,
-                          Platform& platform) {
+// Who asks, and what the frame shows them.
+void admit(Visit& visit) {
+    identify(visit.site, visit.request, visit.platform);
+    visit.frame = frame_of(visit.site, visit.request, visit.platform);
+}
+
+// Reads see one state of the database, from who asks to the last figure; what they looked at is
+// written down before the answer goes.
+http::Response answer_get(Visit& visit, const Site::Route& route) {
+    auto& [site, request, platform, frame] = visit;
+    const auto made = [&] {
+        admit(visit);
+        if (auto refused = guard(site, route, request, platform)) return *std::move(refused);
+        return route.handler(request, platform);
+    };
     auto response = [&] {
-        if (route.options.own_transactions) return route.handler(request, platform);
+        if (route.options.own_transactions) return made();
         db::Transaction snapshot(platform.db, db::Mode::snapshot);
-        auto made = route.handler(request, platform);
+        auto answer = made();
         snapshot.commit();
-        return made;
+        return answer;
     }();
     if (!platform.audit.empty()) {
         db::Transaction noting(platform.db);
@@ -56,8 +76,10 @@ http::Response answer_get(const Site::Route& route, const http::Request& request
 
 // One POST is one transaction: the change, its trail and the fact that this form was answered.
 // A refusal (an answer that is no redirection) leaves nothing behind but its trail.
-http::Response answer_post(const Site::Route& route, const http::Request& request,
-                           Platform& platform) {
+http::Response answer_post(Visit& visit, const Site::Route& route) {
+    auto& [site, request, platform, frame] = visit;
+    admit(visit);
+    if (auto refused = guard(site, route, request, platform)) return *std::move(refused);
     if (route.options.own_transactions) {
         auto response = route.handler(request, platform);
         db::Transaction noting(platform.db);
@@ -83,13 +105,13 @@ http::Response answer_post(const Site::Route& route, const http::Request& reques
 // transaction. A connection that broke is opened anew by the database layer.
 constexpr int tries = 4;
 
-http::Response handle(const Site::Route& route, const http::Request& request, Platform& platform) {
+http::Response answer_route(Visit& visit, const Site::Route& route) {
     for (int attempt = 1;; ++attempt) {
         try {
-            return request.method == http::Method::get ? answer_get(route, request, platform)
-                                                       : answer_post(route, request, platform);
+            return visit.request.method == http::Method::get ? answer_get(visit, route)
+                                                             : answer_post(visit, route);
         } catch (const db::Fault& fault) {
-            platform.audit.clear();
+            visit.platform.audit.clear();
             const bool passing = fault.kind == db::Kind::busy || fault.kind == db::Kind::lost ||
                                  fault.kind == db::Kind::unique;
             if (!passing || attempt == tries) throw;
@@ -97,26 +119,22 @@ http::Response handle(const Site::Route& route, const http::Request& request, Pl
     }
 }
 
-http::Response answer_route(const Site& site, const Site::Route& route, http::Request& request,
-                            Platform& platform) {
-    if (auto refused = guard(site, route, request, platform)) return *std::move(refused);
-    return handle(route, request, platform);
+http::Response no_such_route(Visit& visit) {
+    admit(visit);
+    return html::problem_page(visit.request, visit.site.known_path(visit.request.path)
+                                                 ? http::Status::method_not_allowed
+                                                 : http::Status::not_found);
 }
 
 http::Response answer_or_problem(const Site& site, http::Request& request, Platform& platform,
                                  const Site::Route* route) {
-    html::Frame frame;
+    Visit visit{site, request, platform};
+    request.frame = &visit.frame;
+    request.site = &site;
     try {
-        identify(site, request, platform);
-        frame = frame_of(site, request, platform);
-        request.frame = &frame;
-        request.site = &site;
-        if (!route)
-            return html::problem_page(request, site.known_path(request.path)
-                                                   ? http::Status::method_not_allowed
-                                                   : http::Status::not_found);
-        auto response = answer_route(site, *route, request, platform);
-        if (!frame.notice.empty() && response.status == http::Status::ok) forget_notice(response);
+        auto response = route ? answer_route(visit, *route) : no_such_route(visit);
+        if (!visit.frame.notice.empty() && response.status == http::Status::ok)
+            forget_notice(response);
         return response;
     } catch (const http::NotFound&) {
         return html::problem_page(request, http::Status::not_found);
