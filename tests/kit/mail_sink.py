@@ -4,15 +4,15 @@ bounce* is refused for good, greylist* for now, and cutoff* loses the line after
 import argparse
 import asyncio
 import itertools
+import logging
 import os
 import signal
 import ssl
-import warnings
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
-warnings.filterwarnings("ignore", message="Session.login_data")  # its own
+logging.disable(logging.WARNING)
 parser = argparse.ArgumentParser()
 parser.add_argument("--port", type=int, required=True)
 parser.add_argument("--folder", required=True)
