@@ -9,7 +9,7 @@
 
 namespace programmes {
 
-constexpr int head_panel_order = 3;
+constexpr int head_panel_order = 1;
 
 // A school answers until the day; the proposing one decides when somebody said no or the day is
 // over.

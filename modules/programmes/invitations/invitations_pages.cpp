@@ -79,20 +79,11 @@ static http::Response submit_answer(const http::Request& request, Platform& plat
     return see_other_saying("/questions", "invitations.answer_sent");
 }
 
-constexpr db::Sql count_open_questions = R"(
-    SELECT COUNT(*) FROM programmes_questions WHERE school_id = $1 AND answered_at IS NULL)";
-
-static void questions_panel(const http::Request& request, Platform& platform, html::Out& out) {
-    const auto open = platform.db.one<std::int64_t>(count_open_questions, request.viewer.school);
-    if (open > 0) questions_waiting(out, open);
-}
-
 void install_invitations(Site& site) {
     site.get("/cohorts/{cohort}/families", show_invite, May::invite_families);
     site.post("/cohorts/{cohort}/families", submit_invite, May::invite_families);
     site.get("/questions", show_questions, May::invite_families);
     site.post("/questions/{question}", submit_answer, May::invite_families);
-    site.panel(1, questions_panel, May::invite_families);
     site.every(std::chrono::minutes(30), "give free places", give_free_places);
     site.every(std::chrono::minutes(30), "remind of sessions", remind);
 }

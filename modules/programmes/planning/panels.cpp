@@ -6,7 +6,7 @@
 namespace programmes {
 
 constexpr int sessions_on_home = 6;
-constexpr int trainers_order = 3, officers_order = 4, schools_order = 7;
+constexpr int trainers_order = 3, officers_order = 4, governors_order = 7;
 
 // Today's stay until the day is over, so that the register of this morning is found in the evening.
 constexpr db::Sql next_at_school = R"(
@@ -46,10 +46,15 @@ static void draw_trainers_sessions(const http::Request& request, Platform& platf
         draw_sessions(request, platform, out, next_of_trainer, trainer);
 }
 
-static void draw_schools_sessions(const http::Request& request, Platform& platform,
-                                  html::Out& out) {
-    if (const auto school = request.viewer.school; school != 0)
-        draw_sessions(request, platform, out, next_at_school, school);
+void draw_schools_sessions(const http::Request& request, Platform& platform, html::Out& out) {
+    draw_sessions(request, platform, out, next_at_school, request.viewer.school);
+}
+
+// Who knows the families finds them between what waits and the figures: standing/panels.cpp.
+static void draw_governors_sessions(const http::Request& request, Platform& platform,
+                                    html::Out& out) {
+    if (request.viewer.school != 0 && !request.viewer.can(May::see_families))
+        draw_schools_sessions(request, platform, out);
 }
 
 constexpr db::Sql to_arrange = R"(
@@ -76,7 +81,7 @@ static void draw_to_arrange(const http::Request& request, Platform& platform, ht
 void install_planning_panels(Site& site) {
     site.panel(trainers_order, draw_trainers_sessions, May::take_registers);
     site.panel(officers_order, draw_to_arrange, May::plan_cohorts);
-    site.panel(schools_order, draw_schools_sessions, May::see_cohorts);
+    site.panel(governors_order, draw_governors_sessions, May::see_cohorts);
 }
 
 }  // namespace programmes

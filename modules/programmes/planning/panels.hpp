@@ -34,6 +34,9 @@ struct ToArrange {
     std::int64_t groups_too_small = 0;          // that begin in the next fortnight
 };
 
+/// The next sessions at the school of who looks, if there are any.
+void draw_schools_sessions(const http::Request&, Platform&, html::Out&);
+
 void install_planning_panels(Site&);
 
 }  // namespace programmes

@@ -1,12 +1,12 @@
 #include "modules/programmes/standing/panels.hpp"
 
+#include "modules/programmes/planning/panels.hpp"
 #include "modules/programmes/standing/charts.hpp"
 #include "modules/programmes/standing/panels.html.hpp"
 #include "platform/html/page.hpp"
 
 namespace programmes {
 
-// After what others find to do today: one statement serves what needs a person and the figures.
 constexpr int registers_order = 2, standing_order = 9;
 
 static YearView year_view(Platform& platform) {
@@ -18,22 +18,31 @@ static void draw_steps(YearView& view) {
     view.bars = bars_of(view.steps);
 }
 
-// A school's staff who know the families: what is left undone, then how their groups stand.
-static void draw_schools_standing(const http::Request& request, Platform& platform,
-                                  html::Out& out) {
+static bool knows_families(const auth::Viewer& viewer) {
+    return viewer.school != 0 && viewer.can(May::see_families);
+}
+
+// A school's staff who know the families: what waits for them, what comes, and how their groups
+// stand. One statement serves the first and the last.
+static void draw_schools_home(const http::Request& request, Platform& platform, html::Out& out) {
+    if (!knows_families(request.viewer)) return;
     auto view = year_view(platform);
     auto home = load_school_home(platform.db, schools::Scope(request.viewer), view.year,
                                  platform.clock.now());
     for (const auto& group : home.groups) view.steps += group.steps;
     draw_steps(view);
     view.groups = std::move(home.groups);
-    const TodayView today{.registers = std::move(home.registers), .unreached = home.unreached};
-    if (!today.registers.empty() || today.unreached > 0) today_panel(out, today);
+    const TodayView today{.registers = std::move(home.registers),
+                          .unreached = home.unreached,
+                          .questions = home.questions};
+    if (!today.empty()) today_panel(out, today);
+    draw_schools_sessions(request, platform, out);
     year_panel(out, view);
 }
 
 // The county, and governors, see numbers only.
 static void draw_figures(const http::Request& request, Platform& platform, html::Out& out) {
+    if (knows_families(request.viewer)) return;
     auto view = year_view(platform);
     view.steps =
         load_year_steps(platform.db, SchoolsSeen{schools::Scope(request.viewer)}, view.year);
@@ -41,19 +50,12 @@ static void draw_figures(const http::Request& request, Platform& platform, html:
     year_panel(out, view);
 }
 
-static void draw_standing(const http::Request& request, Platform& platform, html::Out& out) {
-    if (request.viewer.school != 0 && request.viewer.can(May::see_families))
-        draw_schools_standing(request, platform, out);
-    else
-        draw_figures(request, platform, out);
-}
-
 static void draw_trainers_registers(const http::Request& request, Platform& platform,
                                     html::Out& out) {
     if (request.viewer.school != 0) return;
     const TodayView today{
         .registers = load_untaken_registers(platform.db, request.viewer, platform.clock.now())};
-    if (!today.registers.empty()) today_panel(out, today);
+    if (!today.empty()) today_panel(out, today);
 }
 
 static http::Response show_unreached(const http::Request& request, Platform& platform) {
@@ -66,7 +68,8 @@ static http::Response show_unreached(const http::Request& request, Platform& pla
 void install_standing_panels(Site& site) {
     site.get("/standing/unreached", show_unreached, May::see_families);
     site.panel(registers_order, draw_trainers_registers, May::take_registers);
-    site.panel(standing_order, draw_standing, May::see_standing);
+    site.panel(registers_order, draw_schools_home, May::see_standing);
+    site.panel(standing_order, draw_figures, May::see_standing);
 }
 
 }  // namespace programmes

@@ -37,6 +37,7 @@ struct SchoolHome {
     std::vector<GroupStanding> groups{};  // the latest first
     std::vector<UntakenRegister> registers{};
     std::int64_t unreached = 0;  // parents
+    std::int64_t questions = 0;  // of parents, that wait for an answer
 };
 SchoolHome load_school_home(db::Connection&, const schools::Scope&, SchoolYear,
                             calendar::Instant now);
@@ -55,6 +56,9 @@ std::vector<UntakenRegister> load_untaken_registers(db::Connection&, const auth:
 struct TodayView {
     std::vector<UntakenRegister> registers{};
     std::int64_t unreached = 0;
+    std::int64_t questions = 0;
+
+    bool empty() const { return registers.empty() && unreached == 0 && questions == 0; }
 };
 
 struct YearView {

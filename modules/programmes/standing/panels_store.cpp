@@ -34,7 +34,10 @@ constexpr db::Sql school_home = R"(
             (m.address = '' AND n.email IS NULL AND n.phone IS NULL))
        AND NOT EXISTS (SELECT 1 FROM conversations_messages l
                         WHERE l.person_id = m.person_id AND l.id > m.id
-                          AND l.state IN ('sent', 'shown')))";
+                          AND l.state IN ('sent', 'shown'))
+    UNION ALL
+    SELECT 'questions', COUNT(*), '', 0, 0, 0, 0
+      FROM programmes_questions q WHERE q.school_id = $1 AND q.answered_at IS NULL)";
 
 namespace {
 
@@ -53,6 +56,7 @@ void take_row(SchoolHome& home, const HomeRow& row) {
         home.groups.push_back(
             {CohortId{row.id}, row.words, {row.first, row.accepted, row.came, row.completed}});
     if (row.kind == "unreached") home.unreached = row.id;
+    if (row.kind == "questions") home.questions = row.id;
     if (row.kind == "register")
         home.registers.push_back(
             {SessionId{row.id}, row.words, {}, calendar::Instant(std::chrono::seconds(row.first))});

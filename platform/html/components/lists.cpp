@@ -33,7 +33,7 @@ static std::string shown(const Bar& bar) {
     return {digits, std::to_chars(digits, digits + 32, bar.value).ptr};
 }
 
-static constexpr int chart_width = 480, bar_height = 40, letter_width = 9, value_room = 70;
+static constexpr int chart_width = 480, bar_height = 40, letter_width = 11, value_room = 70;
 static constexpr int longest_beside = 200, label_height = 24;
 
 // A label is about as wide as its letters; bytes that continue a letter do not count.
