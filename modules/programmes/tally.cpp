@@ -20,9 +20,44 @@ constexpr db::Sql count = R"(
               FROM programmes_places p WHERE p.cohort_id = $1)
      WHERE id = $1)";
 
+namespace {
+
+struct Counted {
+    std::int64_t authority = 0;
+    std::int64_t week = 0;
+    std::int64_t invited = 0, accepted = 0, came = 0, completed = 0;
+    bool operator==(const Counted&) const = default;
+};
+
+}  // namespace
+
+constexpr db::Sql counted = R"(
+    SELECT authority_id, begins_at / 604800, invited, accepted, came, completed
+      FROM programmes_cohorts WHERE id = $1)";
+
+constexpr db::Sql add_to_week = R"(
+    INSERT INTO programmes_weeks (authority_id, week, invited, accepted, came, completed)
+    VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (authority_id, week) DO UPDATE
+       SET invited = programmes_weeks.invited + excluded.invited,
+           accepted = programmes_weeks.accepted + excluded.accepted,
+           came = programmes_weeks.came + excluded.came,
+           completed = programmes_weeks.completed + excluded.completed)";
+
+// Only what changed is added, so that those who count other groups at the same time add theirs.
+static void add(db::Connection& db, const Counted& group, int sign) {
+    db.run(add_to_week, group.authority, group.week, sign * group.invited, sign * group.accepted,
+           sign * group.came, sign * group.completed);
+}
+
 void tally(db::Connection& db, CohortId cohort) {
     db.run(hold, cohort);
+    const auto before = db.one<Counted>(counted, cohort);
     db.run(count, cohort);
+    const auto after = db.one<Counted>(counted, cohort);
+    if (before == after) return;
+    add(db, before, -1);
+    add(db, after, +1);
 }
 
 }  // namespace programmes

@@ -5,8 +5,9 @@
 
 namespace programmes {
 
-/// Writes at the cohort when it begins, how many parents are coming, and how far they came: to be
-/// called after its sessions' days or its places have changed, in the same transaction.
+/// Writes at the cohort when it begins, how many parents are coming, and how far they came, and
+/// the same at the authority's week: to be called after its sessions' days or its places have
+/// changed, in the same transaction.
 void tally(db::Connection&, CohortId);
 
 }  // namespace programmes

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "tests/kit/engines.hpp"
 #include "tests/kit/programme.hpp"
 
@@ -25,7 +27,39 @@ constexpr db::Sql tallied = R"(
     SELECT begins_at, coming, invited, accepted, came, completed
       FROM programmes_cohorts WHERE id = $1)";
 
+constexpr db::Sql away_from_others =
+    "UPDATE programmes_sessions SET starts_at = starts_at + $2 WHERE cohort_id = $1";
+
 }  // namespace
+
+TEST_P(Tally, adds_the_groups_of_a_week_up_wherever_they_are_moved_to) {
+    kit::Programme learning("2026-09-14 12:00", {"2026-09-15 18:00"}, GetParam());
+    auto& db = learning.site.db();
+    using Sums = std::array<std::int64_t, 4>;
+    struct Row {
+        std::int64_t invited = 0, accepted = 0, came = 0, completed = 0;
+    };
+    const auto in_week = [&](std::string_view london) {
+        const auto week = kit::at(london).time_since_epoch().count() / 604800;
+        const auto rows = db.all<Row>(R"(
+            SELECT invited, accepted, came, completed FROM programmes_weeks
+             WHERE authority_id = $1 AND week = $2)",
+                                      kit::TestSite::county, week);
+        return rows.empty()
+                   ? Sums{}
+                   : Sums{rows[0].invited, rows[0].accepted, rows[0].came, rows[0].completed};
+    };
+    learning.place("Ada", "Okoro", PlaceState::invited);
+    learning.place("Bea", "Okoro", PlaceState::accepted);
+    EXPECT_EQ(in_week("2026-09-15 18:00"), (Sums{2, 1, 0, 0}));
+    tally(db, learning.cohort);
+    EXPECT_EQ(in_week("2026-09-15 18:00"), (Sums{2, 1, 0, 0})) << "again changes nothing";
+
+    db.run(away_from_others, learning.cohort, std::int64_t{4 * 604800});
+    tally(db, learning.cohort);
+    EXPECT_EQ(in_week("2026-09-15 18:00"), Sums{});
+    EXPECT_EQ(in_week("2026-10-13 18:00"), (Sums{2, 1, 0, 0}));
+}
 
 TEST_P(Tally, follows_answers_registers_and_the_waiting_list) {
     kit::Programme learning("2026-09-14 12:00", {"2026-09-15 18:00", "2026-09-22 18:00"},

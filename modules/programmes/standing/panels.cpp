@@ -44,8 +44,7 @@ static void draw_schools_home(const http::Request& request, Platform& platform, 
 static void draw_figures(const http::Request& request, Platform& platform, html::Out& out) {
     if (knows_families(request.viewer)) return;
     auto view = year_view(platform);
-    view.steps =
-        load_year_steps(platform.db, SchoolsSeen{schools::Scope(request.viewer)}, view.year);
+    view.steps = load_year_steps(platform.db, schools::Scope(request.viewer), view.year);
     draw_steps(view);
     year_panel(out, view);
 }

@@ -46,8 +46,8 @@ SchoolHome load_school_home(db::Connection&, const schools::Scope&, SchoolYear,
 std::vector<UnreachedParent> load_unreached(db::Connection&, const schools::Scope&,
                                             calendar::Instant now);
 
-/// How far parents came in that year's groups.
-Steps load_year_steps(db::Connection&, const SchoolsSeen&, SchoolYear);
+/// How far parents came in that year's groups of the school, or of the county.
+Steps load_year_steps(db::Connection&, const schools::Scope&, SchoolYear);
 
 /// The registers that this trainer can still take.
 std::vector<UntakenRegister> load_untaken_registers(db::Connection&, const auth::Viewer&,

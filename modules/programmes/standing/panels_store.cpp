@@ -100,15 +100,34 @@ std::vector<UnreachedParent> load_unreached(db::Connection& db, const schools::S
     return parents;
 }
 
-constexpr db::Sql year_tallied = R"(
+constexpr db::Sql school_year_tallied = R"(
     SELECT COALESCE(SUM(invited), 0), COALESCE(SUM(accepted), 0), COALESCE(SUM(came), 0),
            COALESCE(SUM(completed), 0)
       FROM programmes_cohorts
-     WHERE authority_id = $1 AND begins_at BETWEEN $2 AND $3 AND school_id BETWEEN $4 AND $5)";
+     WHERE authority_id = $1 AND school_id = $2 AND begins_at BETWEEN $3 AND $4)";
 
-Steps load_year_steps(db::Connection& db, const SchoolsSeen& seen, SchoolYear year) {
-    const auto span = span_of(year);
-    return db.one<Steps>(year_tallied, seen.authority, span.from, span.last, seen.first, seen.last);
+// Whole weeks are summed up already; what is left of the year at both its ends is not.
+constexpr db::Sql county_year_tallied = R"(
+    SELECT COALESCE(SUM(t.invited), 0), COALESCE(SUM(t.accepted), 0), COALESCE(SUM(t.came), 0),
+           COALESCE(SUM(t.completed), 0)
+      FROM (SELECT invited, accepted, came, completed FROM programmes_weeks
+             WHERE authority_id = $1 AND week BETWEEN $2 AND $3
+            UNION ALL
+            SELECT invited, accepted, came, completed FROM programmes_cohorts
+             WHERE authority_id = $1 AND begins_at BETWEEN $4 AND $2 * 604800 - 1
+            UNION ALL
+            SELECT invited, accepted, came, completed FROM programmes_cohorts
+             WHERE authority_id = $1 AND begins_at BETWEEN ($3 + 1) * 604800 AND $5) t)";
+
+Steps load_year_steps(db::Connection& db, const schools::Scope& scope, SchoolYear year) {
+    const auto [from, last] = span_of(year);
+    if (scope.school != 0)
+        return db.one<Steps>(school_year_tallied, scope.authority, scope.school, from, last);
+    constexpr std::int64_t week = 604800;
+    const auto seconds = [](calendar::Instant at) { return at.time_since_epoch().count(); };
+    const std::int64_t first_whole = (seconds(from) + week - 1) / week;
+    const std::int64_t last_whole = (seconds(last) + 1) / week - 1;
+    return db.one<Steps>(county_year_tallied, scope.authority, first_whole, last_whole, from, last);
 }
 
 constexpr db::Sql untaken_registers = R"(
