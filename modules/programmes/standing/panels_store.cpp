@@ -10,9 +10,7 @@ using namespace std::chrono_literals;
 constexpr auto register_open_for = std::chrono::days(7);
 constexpr auto messages_looked_at = std::chrono::weeks(8);
 
-// One statement for the whole panel, for the home page has to be quick. Whoever wishes letters is
-// reached by letters; a message that failed matters while the address is still the same and nothing
-// has got through since.
+// One statement for the whole page, for it has to be quick.
 constexpr db::Sql school_home = R"(
     SELECT 'group', k.id, k.name, k.invited, k.accepted, k.came, k.completed
       FROM programmes_cohorts k
@@ -24,17 +22,9 @@ constexpr db::Sql school_home = R"(
      WHERE s.school_id = $1 AND s.starts_at BETWEEN $4 AND $5 AND s.ends_at < $5
        AND s.state = 'planned'
     UNION ALL
-    SELECT 'unreached', COUNT(DISTINCT m.person_id), '', 0, 0, 0, 0
-      FROM conversations_messages m
-      JOIN people_persons n ON n.id = m.person_id
-     WHERE m.school_id = $1 AND m.state IN ('refused', 'held', 'unknown')
-       AND m.created_at >= $6 AND n.channel <> 'paper'
-       AND m.problem NOT IN ('wishes_letters', 'no_child_here')
-       AND (m.address = n.email OR m.address = n.phone OR
-            (m.address = '' AND n.email IS NULL AND n.phone IS NULL))
-       AND NOT EXISTS (SELECT 1 FROM conversations_messages l
-                        WHERE l.person_id = m.person_id AND l.id > m.id
-                          AND l.state IN ('sent', 'shown'))
+    SELECT 'unreached', COUNT(DISTINCT u.person_id), '', 0, 0, 0, 0
+      FROM conversations_unreached u
+     WHERE u.school_id = $1 AND u.created_at >= $6
     UNION ALL
     SELECT 'questions', COUNT(*), '', 0, 0, 0, 0
       FROM programmes_questions q WHERE q.school_id = $1 AND q.answered_at IS NULL)";
@@ -77,19 +67,10 @@ SchoolHome load_school_home(db::Connection& db, const schools::Scope& scope, Sch
 }
 
 constexpr db::Sql unreached_parents = R"(
-    SELECT n.id, n.given || ' ' || n.family,
-           CASE WHEN m.state = 'held' THEN m.problem ELSE m.state END
-      FROM conversations_messages m
-      JOIN people_persons n ON n.id = m.person_id
-     WHERE m.school_id = $1 AND m.state IN ('refused', 'held', 'unknown')
-       AND m.created_at >= $2 AND n.channel <> 'paper'
-       AND m.problem NOT IN ('wishes_letters', 'no_child_here')
-       AND (m.address = n.email OR m.address = n.phone OR
-            (m.address = '' AND n.email IS NULL AND n.phone IS NULL))
-       AND NOT EXISTS (SELECT 1 FROM conversations_messages l
-                        WHERE l.person_id = m.person_id AND l.id > m.id
-                          AND l.state IN ('sent', 'shown'))
-     ORDER BY n.family, n.given, n.id, m.id)";
+    SELECT n.id, n.given || ' ' || n.family, u.why
+      FROM conversations_unreached u JOIN people_persons n ON n.id = u.person_id
+     WHERE u.school_id = $1 AND u.created_at >= $2
+     ORDER BY n.family, n.given, n.id, u.message_id)";
 
 std::vector<UnreachedParent> load_unreached(db::Connection& db, const schools::Scope& scope,
                                             calendar::Instant now) {
