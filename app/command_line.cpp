@@ -85,6 +85,17 @@ void add_user(CLI::App& program, Words& words) {
     reset->callback([&words] { words.status = reset_user(words.settings(), email); });
 }
 
+void add_ledger(CLI::App& program, Words& words) {
+    auto* verb = program.add_subcommand("ledger", "the account of all messages");
+    verb->require_subcommand(1);
+    auto* verify = verb->add_subcommand(
+        "verify", "recount every message: none lost, none sent twice, or which");
+    static bool json = false;
+    verify->add_flag("--json", json, "print one JSON object instead of sentences");
+    verify->add_option("--db", words.database, "the database: sqlite:FILE or postgresql://…");
+    verify->callback([&words] { words.status = verify_ledger(words.settings(), json); });
+}
+
 void add_small(CLI::App& program, Words& words) {
     program.add_subcommand("routes", "every page with its method and who may come")
         ->callback([&words] { words.status = print_routes(); });
@@ -120,6 +131,7 @@ int run_command(int count, char** line) {
         add_import(program, words);
         add_demo(program, words);
         add_user(program, words);
+        add_ledger(program, words);
         add_small(program, words);
         program.parse(count, line);
         return words.status;

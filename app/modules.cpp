@@ -25,6 +25,7 @@ static void list_navigation(Site& site) {
     site.navigation("credentials.badges", "/credentials", May::issue_certificates);
     site.navigation("finding.title", "/schools", May::see_schools);
     site.navigation("register.navigation", "/register", May::import_register);
+    site.navigation("ledger_of_messages.title", "/messages/ledger", May::run_system);
     site.navigation("staff.title", "/people", May::manage_people);
     site.navigation("trail.title", "/audit", May::see_audit);
 }

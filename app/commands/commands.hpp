@@ -34,6 +34,9 @@ struct AddUser {
 int add_user(const Settings&, const AddUser&);
 int reset_user(const Settings&, const std::string& email);
 
+/// Recounts all messages; 1 where one is lost or was sent twice.
+int verify_ledger(const Settings&, bool json);
+
 int print_routes();
 int print_settings(const std::string& file);
 int backup_to(const Settings&, const std::string& file);

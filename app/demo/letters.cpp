@@ -97,10 +97,11 @@ constexpr db::Sql nothing_to_deliver =
 static void show_them(Making& m) {
     const auto sent = m.db().all<Sent>(letters_waiting);
     m.db().run(letters_are_shown);
-    put_rows(m.db(), "conversations_states", {"id", "message_id", "state", "at", "detail"}, sent,
-             [&](const Sent& letter, std::vector<db::Param>& values) {
-                 values = {m.platform.ids.next(), letter.id, "shown", letter.at, ""};
-             });
+    for (const auto* step : {"sending", "shown"})
+        put_rows(m.db(), "conversations_states", {"id", "message_id", "state", "at", "detail"},
+                 sent, [&](const Sent& letter, std::vector<db::Param>& values) {
+                     values = {m.platform.ids.next(), letter.id, step, letter.at, ""};
+                 });
     m.db().run(nothing_to_deliver);
 }
 

@@ -77,6 +77,7 @@ struct Table {
     std::span<const Column> columns{};
     std::span<const std::vector<Cell>> rows{};
     bool dense = false;
+    bool stacked = false;  // on a phone a row's cells stand below one another, by their data-label
 };
 
 struct Bar {
