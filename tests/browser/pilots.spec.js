@@ -14,7 +14,7 @@ test("an officer makes a pilot, draws the order, and everybody can check it", as
         await page.getByRole("button", { name: "Set up a pilot" }).click();
         await page.getByRole("button", { name: "Save" }).click();
         await expect(page.getByText("Write what the pilot is called").first()).toBeVisible();
-        await looks_right(page, "officer-pilot-mistakes");
+        if (javaScriptEnabled) await looks_right(page, "officer-pilot-mistakes");
         await page.getByLabel("What is the pilot called?").fill(`Together in Watford ${javaScriptEnabled}`);
         await page.getByLabel("What it is to find out").fill("Do more families come when schools begin together?");
         await page.getByLabel("Watford", { exact: true }).check();
@@ -35,7 +35,7 @@ test("an officer makes a pilot, draws the order, and everybody can check it", as
         await page.getByRole("link", { name: "Draw lots for the order" }).click();
         await expect(page.getByText("5 schools are drawn for 2 waves.")).toBeVisible();
         await page.getByLabel("Share every band of deprivation over the waves").check();
-        await looks_right(page, "officer-before-draw");
+        if (javaScriptEnabled) await looks_right(page, "officer-before-draw");
         await page.getByRole("button", { name: "Draw now" }).click();
         await expect(page.getByText("The lots are drawn.", { exact: false })).toBeVisible();
         await page.getByRole("link", { name: "Check the draw" }).click();
@@ -76,7 +76,7 @@ test("pages about pilots can be used by everybody", async ({ page }) => {
         }
     }
     await page.goto("/pilots/compare");
-    await expect(page.getByText("Whom they reached")).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Whom they reached" })).toBeVisible();
     await expect(page.getByText("For each parent who completed").first()).toBeVisible();
 });
 

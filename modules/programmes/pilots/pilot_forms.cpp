@@ -5,7 +5,7 @@
 namespace programmes {
 
 constexpr Refusal pilot_changed_meanwhile{"pilots.changed_meanwhile"};
-constexpr int changes_told = 3;
+constexpr int changes_read = 20;
 
 std::string address_of(PilotId id) {
     return "/pilots/" + std::to_string(id.value);
@@ -19,8 +19,8 @@ Pilot pilot_in(const http::Request& request, Platform& platform) {
 bool is_current(Platform& platform, const Pilot& pilot, html::Form& form) {
     const auto seen = http::parse_id<PilotId>(form.value("version"));
     if (seen && seen->value == pilot.version) return true;
-    const auto changes =
-        load_pilot_changes(platform.db, pilot.id, seen ? seen->value : 0, changes_told);
+    const auto changes = told_together(
+        load_pilot_changes(platform.db, pilot.id, seen ? seen->value : 0, changes_read));
     std::string who, what;
     for (const auto& one : changes) {
         who = one.by;
@@ -82,6 +82,19 @@ std::string change_in_words(const PilotChangeMade& change) {
                           {"was", in_waves ? wave_noted(change.was) : change.was},
                           {"became", became},
                           {"reason", change.reason}});
+}
+
+std::vector<PilotChangeMade> told_together(std::vector<PilotChangeMade> changes) {
+    std::vector<PilotChangeMade> told;
+    for (auto& one : changes) {
+        const bool same = !told.empty() && told.back().version == one.version &&
+                          told.back().what == one.what && told.back().became == one.became;
+        if (same)
+            told.back().school_name += ", " + one.school_name;
+        else
+            told.push_back(std::move(one));
+    }
+    return told;
 }
 
 }  // namespace programmes

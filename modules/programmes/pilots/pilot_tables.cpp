@@ -186,18 +186,18 @@ sheets::Table part_of(const sheets::Table& pilots, PilotsPart part) {
 }
 
 sheets::Table draw_table(std::span<const DrawnSchool> drawn, const DrawTerms& terms) {
-    sheets::Table table{.title = pilot_words("draw_record"),
-                        .columns = {pilot_column("place"), pilot_column("urn", Kind::text),
-                                    pilot_column("school", Kind::text)}};
     const bool grouped = terms.by_area || terms.by_deprivation;
+    sheets::Table table{
+        .title = pilot_words("draw_record"),
+        .columns = {pilot_column("place", Kind::text), pilot_column("wave_number", Kind::text),
+                    pilot_column("school", Kind::text), pilot_column("urn", Kind::text)}};
     if (grouped) table.columns.push_back(pilot_column("drawn_with", Kind::text));
     table.columns.push_back(pilot_column("sha", Kind::text));
-    table.columns.push_back(pilot_column("wave_number"));
     for (const auto& one : drawn) {
-        std::vector<Cell> row{one.place, std::to_string(one.entry.school.value), one.entry.name};
+        std::vector<Cell> row{one.entry.name, one.place, one.wave,
+                              std::to_string(one.entry.school.value)};
         if (grouped) row.push_back(one.group);
         row.push_back(one.number);
-        row.push_back(one.wave);
         table.rows.push_back(std::move(row));
     }
     return table;

@@ -8,7 +8,7 @@
 
 namespace programmes {
 
-constexpr int most_pilot_changes = 60;
+constexpr int most_pilot_changes = 600;
 
 static http::Response show_pilots(const http::Request& request, Platform& platform) {
     const PilotsView view{.pilots = load_pilots(platform.db, request.viewer.authority),
@@ -90,7 +90,8 @@ static PilotView load_view(const http::Request& request, Platform& platform) {
 
 static http::Response show_pilot(const http::Request& request, Platform& platform) {
     auto view = load_view(request, platform);
-    view.changes = load_pilot_changes(platform.db, view.pilot.id, 0, most_pilot_changes);
+    view.changes =
+        told_together(load_pilot_changes(platform.db, view.pilot.id, 0, most_pilot_changes));
     const auto waves = waves_of(view);
     for (const auto& school : view.schools) view.all.add(school, view.now);
     view.summary = pilot_rows(view);

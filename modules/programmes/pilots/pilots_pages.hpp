@@ -112,6 +112,8 @@ std::string_view colour_of(PilotStanding);
 std::string wave_in_words(std::int64_t wave);
 /// What was changed, as a sentence of the history.
 std::string change_in_words(const PilotChangeMade&);
+/// The same done to several schools at once becomes one change that names them all.
+std::vector<PilotChangeMade> told_together(std::vector<PilotChangeMade>);
 
 std::string address_of(PilotId);
 

@@ -170,7 +170,7 @@ TEST(PilotPages, tell_whoever_comes_second_what_the_other_did) {
     EXPECT_EQ(county.send(pilot, "/waves", {{"wave-900002", "2"}}).status, 303);
     const auto second = county.site.post(pilot + "/change", form);
     EXPECT_EQ(second.status, 422);
-    EXPECT_TRUE(second.text().contains("Put Elm Primary School into Wave 2 by hand."));
+    EXPECT_TRUE(second.text().contains("Put into Wave 2 by hand: Elm Primary School."));
     EXPECT_TRUE(second.says("Another name"));
     EXPECT_TRUE(county.site.get(pilot).says("Eight modules first"));
     form.back().second = county.version_of(pilot);

@@ -118,8 +118,8 @@ static PilotDetails read_details(html::Form& form, const Choices& choices) {
             details.editions.push_back(edition.id);
     if (details.editions.empty()) form.refuse("edition", editions_missing);
     details.terms = read_terms_of_waves(form, choices);
-    const auto ends = form.day("ends", {.required = end_missing});
     if (details.terms.empty()) form.refuse(term_field(1), waves_missing);
+    const auto ends = form.day("ends", {.required = end_missing});
     if (!ends || !form.ok()) return details;
     details.ends_on = *ends;
     const auto checked = check_waves(details.terms, *ends);
