@@ -52,6 +52,7 @@ void choose_schools_of(const Making& m, Story& story, std::size_t most) {
 
 std::vector<DrawEntry> entries_of(const Story& story) {
     std::vector<DrawEntry> entries;
+    entries.reserve(story.schools.size());
     for (const auto* school : story.schools)
         entries.push_back({school->id, school->name, school->district, school->decile});
     return entries;

@@ -33,7 +33,6 @@ static std::size_t drawn_column(PilotsPart part) {
         case PilotsPart::reach:
             return 8;
         case PilotsPart::completion:
-            return 3;
         case PilotsPart::cost:
             return 3;
     }

@@ -30,6 +30,7 @@ std::vector<std::int64_t> turns_of(const DrawTerms& terms) {
         numbered.emplace_back(draw_number(terms.seed, "wave " + std::to_string(wave)), wave);
     std::ranges::sort(numbered);
     std::vector<std::int64_t> turns;
+    turns.reserve(numbered.size());
     for (const auto& [number, wave] : numbered) turns.push_back(wave);
     return turns;
 }

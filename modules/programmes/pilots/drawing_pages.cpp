@@ -64,6 +64,7 @@ static http::Response check_draw(const http::Request& request, Platform& platfor
 
 static std::vector<DrawEntry> entries_of(const DrawView& view) {
     std::vector<DrawEntry> entries;
+    entries.reserve(view.schools.size());
     for (const auto& school : view.schools)
         entries.push_back({school.school, school.name,
                            area_of(view.plan.areas, school.district, school.ward), school.tenth});

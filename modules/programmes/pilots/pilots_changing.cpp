@@ -104,6 +104,7 @@ static std::string terms_in_words(const std::vector<TermSpan>& terms) {
 bool store_pilot(Platform& platform, const PilotChanging& changing, const PilotPlan& was,
                  const PilotDetails& details) {
     std::vector<TermSpan> terms;
+    terms.reserve(was.waves.size());
     for (const auto& wave : was.waves) terms.push_back(wave.term);
     ChangeToNote change{.what = PilotChange::described};
     if (terms != details.terms)
@@ -131,6 +132,7 @@ constexpr db::Sql remove_from_pilot = R"(
 
 bool store_named(Platform& platform, const PilotChanging& changing, const PilotNamed& named) {
     std::vector<ChangeToNote> changes;
+    changes.reserve(named.joined.size() + named.removed.size());
     for (const auto school : named.joined) changes.push_back({PilotChange::joined, school});
     for (const auto school : named.removed) changes.push_back({PilotChange::removed, school});
     if (!begin_pilot_change(platform, changing, changes)) return false;
@@ -150,6 +152,7 @@ static std::optional<std::int64_t> wave_or_none(std::int64_t wave) {
 bool store_placed(Platform& platform, const PilotChanging& changing,
                   const std::vector<PilotPlacing>& placings) {
     std::vector<ChangeToNote> changes;
+    changes.reserve(placings.size());
     for (const auto& one : placings)
         changes.push_back({.what = PilotChange::placed,
                            .school = one.school,

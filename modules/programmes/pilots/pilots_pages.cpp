@@ -55,6 +55,7 @@ static std::vector<ui::SummaryRow> pilot_rows(const PilotView& v) {
 // Schools begun of planned, a bar a wave.
 static std::vector<ui::Bar> bars_of_begun(const std::vector<WaveCount>& waves) {
     std::vector<ui::Bar> bars;
+    bars.reserve(waves.size());
     for (const auto& line : waves)
         bars.push_back({.label = wave_in_words(line.wave.number) + ", " + line.wave.term.name,
                         .value = static_cast<double>(line.count.begun),
