@@ -24,8 +24,8 @@ std::vector<PilotCandidate> load_pilot_candidates(db::Connection& db, std::int64
                                                   PilotId pilot) {
     auto all = db.all<PilotCandidate>(candidates_of_pilot, authority, pilot);
     std::ranges::sort(all, {}, [](const PilotCandidate& one) {
-        return std::tuple(one.centre, std::string_view(one.district), std::string_view(one.name),
-                          one.school);
+        return std::tuple(one.centre, !one.takes_part, std::string_view(one.district),
+                          std::string_view(one.name), one.school);
     });
     return all;
 }

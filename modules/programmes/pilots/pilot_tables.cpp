@@ -187,10 +187,9 @@ sheets::Table part_of(const sheets::Table& pilots, PilotsPart part) {
 
 sheets::Table draw_table(std::span<const DrawnSchool> drawn, const DrawTerms& terms) {
     const bool grouped = terms.by_area || terms.by_deprivation;
-    sheets::Table table{
-        .title = pilot_words("draw_record"),
-        .columns = {pilot_column("place", Kind::text), pilot_column("wave_number", Kind::text),
-                    pilot_column("school", Kind::text), pilot_column("urn", Kind::text)}};
+    sheets::Table table{.title = pilot_words("draw_record"),
+                        .columns = {pilot_column("school", Kind::text), pilot_column("place"),
+                                    pilot_column("wave_number"), pilot_column("urn", Kind::text)}};
     if (grouped) table.columns.push_back(pilot_column("drawn_with", Kind::text));
     table.columns.push_back(pilot_column("sha", Kind::text));
     for (const auto& one : drawn) {

@@ -76,6 +76,7 @@ struct PilotCandidate {
     bool centre = false;
     bool takes_part = false;
 };
+/// Schools before family centres, those that take part first.
 std::vector<PilotCandidate> load_pilot_candidates(db::Connection&, std::int64_t authority, PilotId);
 
 /// What can be chosen when a pilot is set up: areas by name, terms by their days.

@@ -181,6 +181,16 @@ TEST(PilotFigures, keep_two_waves_back_where_one_could_be_worked_out) {
     EXPECT_EQ(progress_table(waves).rows[0][9], sheets::Cell());
 }
 
+TEST(DrawRecord, has_each_column_under_its_heading) {
+    const DrawTerms terms{"2f8a", 2, true, false};
+    const auto drawn = draw_lots({{{900001}, "Oak", "Stevenage", {}}}, terms);
+    const auto csv = sheets::as_csv(draw_table(drawn, terms));
+    EXPECT_TRUE(csv.contains("School,Place,Wave,URN,Drawn together with,SHA-256 of seed and URN"))
+        << csv;
+    EXPECT_TRUE(csv.contains("Oak,1," + std::to_string(drawn[0].wave) + ",900001,Stevenage,343b79"))
+        << csv;
+}
+
 TEST(PilotAreas, are_the_ward_where_that_is_named) {
     const std::vector<PilotArea> areas{{PilotAreaKind::district, "Stevenage"},
                                        {PilotAreaKind::ward, "Bedwell"}};
