@@ -23,6 +23,7 @@ static void list_navigation(Site& site) {
     site.navigation("leads.leads", "/leads", May::see_leads);
     site.navigation("quality.quality", "/quality", May::see_quality);
     site.navigation("credentials.badges", "/credentials", May::issue_certificates);
+    site.navigation("pilots.pilots", "/pilots", May::see_pilots);
     site.navigation("finding.title", "/schools", May::see_schools);
     site.navigation("register.navigation", "/register", May::import_register);
     site.navigation("ledger_of_messages.title", "/messages/ledger", May::run_system);

@@ -72,7 +72,8 @@ constexpr Stage stages[] = {
     {90, "questions", ask_questions},
     {91, "schools that subscribe together", form_clusters},
     {92, "letters of the last weeks", write_letters},
-    {99, "schools on their way to the award", add_awards},
+    {98, "schools on their way to the award", add_awards},
+    {99, "pilots", run_pilots},
 };
 
 }  // namespace

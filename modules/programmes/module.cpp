@@ -9,6 +9,7 @@
 #include "modules/programmes/invitations/invitations_pages.hpp"
 #include "modules/programmes/leads/leads_pages.hpp"
 #include "modules/programmes/ledger/ledger_pages.hpp"
+#include "modules/programmes/pilots/pilots_pages.hpp"
 #include "modules/programmes/planning/planning_pages.hpp"
 #include "modules/programmes/programmes.hpp"
 #include "modules/programmes/quality/quality_pages.hpp"
@@ -29,6 +30,7 @@ void programmes::install(Site& site) {
     install_leads(site);
     install_own_page(site);
     install_ledger(site);
+    install_pilots(site);
     install_planning(site);
     install_quality(site);
     install_standing(site);
