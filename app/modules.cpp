@@ -13,6 +13,7 @@
 static void list_navigation(Site& site) {
     site.navigation("families.navigation", "/families", May::see_families);
     site.navigation("planning.cohorts", "/cohorts", May::see_cohorts);
+    site.navigation("courses.navigation", "/courses", May::see_cohorts);
     site.navigation("invitations.questions", "/questions", May::invite_families);
     site.navigation("outbox.messages", "/messages", May::see_families);
     site.navigation("standing.title", "/standing", May::see_standing);

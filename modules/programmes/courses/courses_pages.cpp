@@ -94,7 +94,6 @@ static http::Response remove_staff(const http::Request& request, Platform& platf
 }
 
 void install_courses(Site& site) {
-    site.navigation("courses.navigation", "/courses", May::see_cohorts);
     site.get("/courses", show_courses, May::see_cohorts);
     site.get("/courses/{cohort}", show_course, May::see_cohorts);
     site.post("/courses/{cohort}/staff", submit_staff, May::invite_families);
