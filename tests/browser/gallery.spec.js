@@ -1,7 +1,7 @@
 const { test, expect } = require("@playwright/test");
 const AxeBuilder = require("@axe-core/playwright").default;
 
-const gallery = "http://127.0.0.1:18310";
+const gallery = process.env.GALLERY_URL || "http://127.0.0.1:18310";
 const pages = ["gallery.html", "gallery/invitation.html", "gallery/invitation-ur.html", "gallery/home.html",
     "gallery/register.html", "gallery/families.html", "gallery/errors.html"];
 

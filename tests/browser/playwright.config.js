@@ -1,6 +1,6 @@
 // Real Chromium against real pages. The gallery of web/ is served from here; tests of the finished
 // server set SCHOOLGATE_URL.
-const gallery = "http://127.0.0.1:18310";
+const gallery = process.env.GALLERY_URL || "http://127.0.0.1:18310";
 
 module.exports = {
     testMatch: ["*.spec.js", "*.spec.mjs"],
@@ -20,5 +20,5 @@ module.exports = {
             ],
         },
     },
-    webServer: { command: "node ../../web/look.js 18310", url: `${gallery}/`, reuseExistingServer: true },
+    webServer: { command: `node ../../web/look.js ${new URL(gallery).port}`, url: `${gallery}/` },
 };

@@ -1,6 +1,7 @@
 const { test, expect } = require("@playwright/test");
 
-const register = "http://127.0.0.1:18310/gallery/register.html";
+const gallery = process.env.GALLERY_URL || "http://127.0.0.1:18310";
+const register = `${gallery}/gallery/register.html`;
 const saved = `<!DOCTYPE html><html lang="en"><title>Saved</title><body>
     <div data-saved="register-4711" class="govuk-notification-banner" role="alert" tabindex="-1">The register is saved</div></body></html>`;
 
@@ -69,7 +70,7 @@ test("a sign-in page in between does not forget the ticks", async ({ page }) => 
 
 test("two taps send one answer", async ({ page }) => {
     let posts = 0;
-    await page.goto("http://127.0.0.1:18310/gallery/invitation.html");
+    await page.goto(`${gallery}/gallery/invitation.html`);
     await page.route("**/invitation.html", async (route) => {
         if (route.request().method() === "POST") posts += 1;
         await new Promise((resolve) => setTimeout(resolve, 400));
@@ -81,7 +82,7 @@ test("two taps send one answer", async ({ page }) => {
 });
 
 test("a page with errors is heard from the errors on", async ({ page }) => {
-    await page.goto("http://127.0.0.1:18310/gallery/errors.html");
+    await page.goto(`${gallery}/gallery/errors.html`);
     await expect(page.locator(".govuk-error-summary")).toBeFocused();
     await page.getByRole("link", { name: "Say how many families" }).click();
     await expect(page.locator("#places")).toBeFocused();
