@@ -166,6 +166,7 @@ void ask_questions(Making&);
 void write_letters(Making&);
 void add_awards(Making&);
 void form_clusters(Making&);
+void leave_groups_open(Making&);
 
 // Of telling a group's story: who is asked and what they answer, then who comes.
 void invite_parents(Making&, Group&);

@@ -73,6 +73,7 @@ constexpr Stage stages[] = {
     {91, "schools that subscribe together", form_clusters},
     {92, "letters of the last weeks", write_letters},
     {99, "schools on their way to the award", add_awards},
+    {99, "groups of the next term that nobody leads yet", leave_groups_open},
 };
 
 }  // namespace
