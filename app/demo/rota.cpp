@@ -62,9 +62,9 @@ void leave_groups_open(Making& m) {
         std::string_view day;
         std::chrono::minutes time;
     };
-    constexpr Slot slots[] = {{1, "Tuesday", 9h + 15min},   {1, "Tuesday", 9h},
-                              {2, "Wednesday", 9h + 15min}, {2, "Wednesday", 9h},
-                              {3, "Thursday", 13h + 30min}, {1, "Tuesday", 13h + 30min},
+    constexpr Slot slots[] = {{2, "Wednesday", 9h + 15min}, {2, "Wednesday", 9h},
+                              {1, "Tuesday", 9h + 15min},   {2, "Wednesday", 9h + 15min},
+                              {3, "Thursday", 13h + 30min}, {2, "Wednesday", 9h},
                               {2, "Wednesday", 9h + 15min}};
     const auto term = next_term(m);
     if (!term) return;

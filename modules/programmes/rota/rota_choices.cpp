@@ -30,16 +30,21 @@ struct Sent {
 
 }  // namespace
 
-// "cohort.version.person.leader"; what is written otherwise was not written by the page.
-static std::optional<SeenLine> read_seen(std::string_view text) {
-    std::int64_t parts[4]{};
-    for (auto& part : parts) {
-        const auto [end, error] = std::from_chars(text.begin(), text.end(), part);
-        if (error != std::errc{}) return {};
-        text.remove_prefix(static_cast<std::size_t>(end - text.begin()));
-        if (!text.empty() && text.front() == '.') text.remove_prefix(1);
+// "cohort.version.person.leader", for each of them; what is written otherwise was not written by
+// the page.
+static std::vector<SeenLine> read_seen(std::string_view text) {
+    std::vector<SeenLine> lines;
+    while (!text.empty()) {
+        std::int64_t parts[4]{};
+        for (auto& part : parts) {
+            const auto [end, error] = std::from_chars(text.begin(), text.end(), part);
+            if (error != std::errc{}) return lines;
+            text.remove_prefix(static_cast<std::size_t>(end - text.begin()));
+            if (!text.empty()) text.remove_prefix(1);
+        }
+        lines.push_back({.wanted = {{parts[0]}, parts[1], {parts[2]}}, .led_by = {parts[3]}});
     }
-    return SeenLine{.wanted = {{parts[0]}, parts[1], {parts[2]}}, .led_by = {parts[3]}};
+    return lines;
 }
 
 static RotaCohort* find_in(RotaFacts& facts, CohortId id) {
@@ -49,25 +54,26 @@ static RotaCohort* find_in(RotaFacts& facts, CohortId id) {
 
 // What the officer saw counts as shown, with what they ticked to be kept; but for groups that
 // somebody else leads since.
+static void take_seen(RotaFacts& facts, const SeenLine& line) {
+    auto* cohort = find_in(facts, line.wanted.cohort);
+    if (!cohort || cohort->led_by() != line.led_by) return;
+    const auto person = line.wanted.person;
+    const bool as_it_is = person == line.led_by, given_free = line.led_by && !line.kept;
+    if (person && !as_it_is && !find_person(facts, person)) return;
+    cohort->in_proposal |= !as_it_is || given_free;
+    cohort->proposed = person;
+    cohort->locked = line.kept && person;
+}
+
 static Sent read_sent(const http::Request& request, Platform& platform) {
     officers_only(request);
     Sent sent{.term = rota_term_in(request, platform)};
     sent.facts = load_rota(platform.db, request.viewer.authority, sent.term, platform.clock.now());
     const auto kept = request.form_ids<CohortId>("keep");
-    for (const auto value : request.form.every("seen")) {
-        auto line = read_seen(value);
-        if (!line) continue;
-        line->kept = kept.contains(line->wanted.cohort);
-        sent.lines.push_back(*line);
-        auto* cohort = find_in(sent.facts, line->wanted.cohort);
-        if (!cohort || cohort->led_by() != line->led_by) continue;
-        const bool as_it_is = line->wanted.person == line->led_by;
-        if (line->wanted.person && !as_it_is && !find_person(sent.facts, line->wanted.person))
-            continue;
-        const bool given_free = line->led_by && !line->kept;
-        cohort->in_proposal |= !as_it_is || given_free;
-        cohort->proposed = line->wanted.person;
-        cohort->locked = line->kept && line->wanted.person;
+    sent.lines = read_seen(request.form.text("seen"));
+    for (auto& line : sent.lines) {
+        line.kept = kept.contains(line.wanted.cohort);
+        take_seen(sent.facts, line);
     }
     return sent;
 }

@@ -31,9 +31,13 @@ RotaTerm rota_term_in(const http::Request& request, Platform& platform) {
         find_rota_term(platform.db, request.viewer.authority, platform.clock.today(), *first));
 }
 
-std::string RotaLine::seen() const {
-    return std::to_string(cohort->id.value) + "." + std::to_string(cohort->version) + "." +
-           std::to_string(cohort->shown().value) + "." + std::to_string(cohort->led_by().value);
+std::string RotaView::seen() const {
+    std::string all;
+    for (const auto& cohort : facts.cohorts)
+        all += (all.empty() ? "" : " ") + std::to_string(cohort.id.value) + "." +
+               std::to_string(cohort.version) + "." + std::to_string(cohort.shown().value) + "." +
+               std::to_string(cohort.led_by().value);
+    return all;
 }
 
 static http::Response show_terms(const http::Request& request, Platform& platform) {

@@ -31,8 +31,6 @@ struct RotaLine {
 
     bool shown() const { return static_cast<bool>(cohort->shown()); }
     bool leads_already() const { return shown() && cohort->shown() == cohort->led_by(); }
-    /// What the form carries: the group as it was seen, and for whom.
-    std::string seen() const;
 };
 
 struct RotaView {
@@ -47,6 +45,8 @@ struct RotaView {
     bool may_change = false;
     calendar::Day today{};
     std::string here() const { return "/rota/" + calendar::iso(term.first); }
+    /// What the form carries: each group as it was seen, and for whom.
+    std::string seen() const;
 };
 
 /// Somebody else for a group.

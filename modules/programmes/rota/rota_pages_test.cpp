@@ -59,9 +59,8 @@ struct RotaCounty : PlannedCounty {
                    const std::optional<kit::Page>& seen = {}) {
         const auto page = seen ? *seen : site.get(std::string(autumn));
         const std::string before = "name=\"seen\" value=\"";
-        for (auto from = page.body.find(before); from != page.body.npos;
-             from = page.body.find(before, from + 1)) {
-            const auto begins = from + before.size();
+        if (const auto there = page.body.find(before); there != page.body.npos) {
+            const auto begins = there + before.size();
             form.emplace_back("seen",
                               page.body.substr(begins, page.body.find('"', begins) - begins));
         }
