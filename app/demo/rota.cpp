@@ -34,21 +34,19 @@ std::vector<const Group*> last_groups(const Making& m) {
 }
 
 void plan_open_group(Making& m, const Group& before, calendar::LocalTime first,
-                     std::string_view day) {
+                     const std::string& name) {
     const auto plan =
         programmes::plan_dates(first, programmes::load_modules_to_plan(m.db(), before.edition),
                                programmes::load_school_days(m.db(), hertfordshire));
     if (!plan) return;
     m.clock.move_to(m.now - 14h);
-    const auto id = programmes::add_cohort(
-        m.platform, {.subscription = before.subscription,
-                     .school = before.school->id,
-                     .name = std::string(day) + (first.time < 12h ? " mornings" : " afternoons") +
-                             ", next term",
-                     .room = before.room,
-                     .capacity = 12,
-                     .planned_by = m.county.officer,
-                     .sessions = plan->sessions});
+    const auto id = programmes::add_cohort(m.platform, {.subscription = before.subscription,
+                                                        .school = before.school->id,
+                                                        .name = name,
+                                                        .room = before.room,
+                                                        .capacity = 12,
+                                                        .planned_by = m.county.officer,
+                                                        .sessions = plan->sessions});
     m.platform.audit.changed("cohort", id.value, before.school->id.value, "planned");
     keep_trail(m, m.county.officer, people::Role::officer, {});
 }
@@ -59,13 +57,14 @@ void plan_open_group(Making& m, const Group& before, calendar::LocalTime first,
 void leave_groups_open(Making& m) {
     struct Slot {
         int after_monday;
-        std::string_view day;
+        std::string_view when;
         std::chrono::minutes time;
     };
-    constexpr Slot slots[] = {{2, "Wednesday", 9h + 15min}, {2, "Wednesday", 9h},
-                              {1, "Tuesday", 9h + 15min},   {2, "Wednesday", 9h + 15min},
-                              {3, "Thursday", 13h + 30min}, {2, "Wednesday", 9h},
-                              {2, "Wednesday", 9h + 15min}};
+    constexpr Slot slots[] = {
+        {2, "Wednesday mornings", 9h + 15min},   {2, "Wednesday mornings", 9h},
+        {1, "Tuesday mornings", 9h + 15min},     {2, "Wednesday mornings", 9h + 15min},
+        {3, "Thursday afternoons", 13h + 30min}, {2, "Wednesday mornings", 9h},
+        {2, "Wednesday mornings", 9h + 15min}};
     const auto term = next_term(m);
     if (!term) return;
     auto monday = calendar::plus_days(term->first, 7);
@@ -76,7 +75,8 @@ void leave_groups_open(Making& m) {
     for (std::size_t i = 0; i < groups_left_open && i * step < before.size(); ++i) {
         const auto& slot = slots[i % std::size(slots)];
         plan_open_group(m, *before[i * step],
-                        {calendar::plus_days(monday, slot.after_monday), slot.time}, slot.day);
+                        {calendar::plus_days(monday, slot.after_monday), slot.time},
+                        std::string(slot.when) + ", " + term->name);
     }
 }
 

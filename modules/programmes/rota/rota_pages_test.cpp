@@ -346,6 +346,17 @@ TEST(RotaPages, say_why_nobody_is_found) {
     EXPECT_TRUE(page.says("Ben Barlow could, but it is 5 km farther than they go.")) << page.text();
 }
 
+TEST(RotaPages, say_plainly_that_a_proposal_is_not_proven) {
+    RotaCounty c;
+    c.cohort("2026-09-15 18:00");
+    auto facts = c.facts();
+    show(facts, propose(facts));
+    store_proposal(c.site.platform(), 919, c.term(), facts, false);
+    const auto page = c.site.get(std::string(autumn));
+    EXPECT_TRUE(page.says("Time ran out before this was proven"));
+    EXPECT_FALSE(page.says("There is no better one"));
+}
+
 TEST(RotaPages, are_the_countys_and_an_adviser_only_looks) {
     RotaCounty c;
     const auto one = c.cohort("2026-09-15 18:00");

@@ -251,8 +251,8 @@ TEST(WhyNobody, tells_by_what_those_who_could_are_taken) {
     ASSERT_EQ(why.taken.size(), 1u);
     EXPECT_EQ(why.taken[0].other.cohort, facts.cohorts[1 - left].id);
     EXPECT_EQ(said(html::Out(), why),
-              Names{"Who could is taken: Tom by " + facts.cohorts[1 - left].name + ", " +
-                    facts.cohorts[1 - left].school_name + "."});
+              Names{"Who could is taken: Tom by " + facts.cohorts[1 - left].school_name + " (" +
+                    facts.cohorts[1 - left].name + ")."});
 }
 
 TEST(RotaLoads, count_groups_and_ways_there_and_back) {

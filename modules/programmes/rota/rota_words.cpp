@@ -51,7 +51,7 @@ static std::string who_is_taken(const html::Out& out, const WhyNobody& why) {
     std::string names;
     for (std::size_t i = 0; i < std::min(most_named, why.taken.size()); ++i)
         names +=
-            (i == 0 ? "" : ", ") + out.say(Refusal("rota.taken_one")
+            (i == 0 ? "" : "; ") + out.say(Refusal("rota.taken_one")
                                                .with("name", why.taken[i].person->who.name)
                                                .with("group", why.taken[i].other.cohort_name)
                                                .with("school", why.taken[i].other.school_name));
