@@ -175,8 +175,9 @@ TEST(Rota, respects_what_is_locked_but_not_a_lock_on_who_cannot_any_more) {
 }
 
 TEST(Rota, leaves_groups_that_are_led_alone_until_they_are_given_free) {
-    RotaFacts facts{.cohorts = {group(1, tuesday), group(2, tuesday, elm_school)},
-                    .people = {trainer(1, "Tom"), trainer(2, "Una", in_watford)}};
+    RotaFacts facts{
+        .cohorts = {group(1, tuesday, oak_school, in_hitchin), group(2, tuesday, elm_school)},
+        .people = {trainer(1, "Tom"), trainer(2, "Una", in_watford)}};
     facts.cohorts[0].trainer = {2};
     EXPECT_EQ(proposed(facts), (Names{"Una", "Tom"}));
     facts.cohorts[0].trainer = {1};
