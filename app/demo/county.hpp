@@ -167,6 +167,7 @@ void write_letters(Making&);
 void add_awards(Making&);
 void form_clusters(Making&);
 void run_pilots(Making&);
+void leave_groups_open(Making&);
 
 // Of telling a group's story: who is asked and what they answer, then who comes.
 void invite_parents(Making&, Group&);

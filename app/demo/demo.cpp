@@ -72,8 +72,9 @@ constexpr Stage stages[] = {
     {90, "questions", ask_questions},
     {91, "schools that subscribe together", form_clusters},
     {92, "letters of the last weeks", write_letters},
-    {98, "schools on their way to the award", add_awards},
-    {99, "pilots", run_pilots},
+    {97, "schools on their way to the award", add_awards},
+    {98, "pilots", run_pilots},
+    {99, "groups of the next term that nobody leads yet", leave_groups_open},
 };
 
 }  // namespace

@@ -106,6 +106,7 @@ static http::Response show_cohorts(const http::Request& request, Platform& platf
                      .ahead = ui::options<Ahead>(out, "planning.ahead"),
                      .lines = load_cohorts(platform.db, seen, filter, platform.clock.now()),
                      .may_plan = request.viewer.can(May::plan_cohorts),
+                     .may_assign = request.viewer.role == enums::text(people::Role::officer),
                      .page = filter.page,
                      .pager = filtered_by(request.query)};
     view.filtered = view.pager != "?page=";

@@ -19,6 +19,7 @@ struct CohortsView {
     std::vector<CohortLine> lines{};
     bool filtered = false;
     bool may_plan = false;
+    bool may_assign = false;  // find people for all groups of a term
     int page = 1;
     int pages = 1;
     std::string pager{};

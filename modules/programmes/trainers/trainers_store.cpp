@@ -32,12 +32,15 @@ Trainer trainer_of(const TrainerRow& row) {
 constexpr db::Sql trainers_seen = R"(
     SELECT DISTINCT n.id, n.given || ' ' || n.family AS name, t.days, t.postcode, t.latitude,
            t.longitude, t.furthest_km, a.first_day, a.last_day
-      FROM people_seats q
+      FROM (SELECT person_id FROM people_seats
+             WHERE authority_id = $1 AND role = 'trainer' AND (until IS NULL OR until > $2)
+            UNION
+            SELECT person_id FROM programmes_leads
+             WHERE authority_id = $1 AND state = 'accredited' AND person_id = $3) q
       JOIN people_persons n ON n.id = q.person_id
       LEFT JOIN programmes_trainers t ON t.person_id = n.id
       LEFT JOIN programmes_trainers_away a ON a.person_id = n.id AND a.last_day >= $2
-     WHERE q.authority_id = $1 AND q.role = 'trainer' AND (q.until IS NULL OR q.until > $2)
-       AND (n.id = $3 OR $3 = 0) AND (n.id = $4 OR $4 = 0)
+     WHERE (n.id = $3 OR $3 = 0) AND (n.id = $4 OR $4 = 0)
      ORDER BY name, n.id, a.first_day)";
 
 static std::vector<Trainer> load(db::Connection& db, std::int64_t authority, calendar::Day today,

@@ -10,7 +10,8 @@ namespace programmes {
 /// The authority's trainers by name, with the days they are away from now on.
 std::vector<Trainer> load_trainers(db::Connection&, std::int64_t authority, calendar::Day today);
 
-/// A trainer, if this viewer may see what they told us: the trainer, or an officer of theirs.
+/// A trainer, or a Parent Lead who is accredited, if this viewer may see what they told us: the
+/// trainer, or an officer of theirs.
 std::optional<Trainer> find_trainer(db::Connection&, const auth::Viewer&, people::PersonId,
                                     calendar::Day today);
 
