@@ -490,6 +490,7 @@ TEST_P(Clusters, invite_the_families_of_all_their_schools_to_one_group) {
     invite(at_oak);
     site.sign_in("Ben");
     EXPECT_FALSE(site.get("/cohorts/1/families").says("Ada Oakes"));
+    EXPECT_TRUE(leave("Ben", cluster).says("cannot leave before the start any more"));
     site.db().script(
         "UPDATE programmes_cluster_schools SET state = 'left_before' "
         "WHERE school_id = 900002");

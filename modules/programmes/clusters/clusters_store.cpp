@@ -179,7 +179,11 @@ std::vector<ClusterHead> load_heads(db::Connection& db, ClusterId id, calendar::
 
 constexpr db::Sql planned_for_subscription = R"(
     SELECT CASE WHEN COUNT(*) > 0 THEN TRUE ELSE FALSE END,
-           CASE WHEN COUNT(CASE WHEN school_id = $2 THEN 1 END) > 0 THEN TRUE ELSE FALSE END
+           CASE WHEN COUNT(CASE WHEN school_id = $2 THEN 1 END) > 0 THEN TRUE ELSE FALSE END,
+           EXISTS (SELECT 1 FROM programmes_cohorts g
+                     JOIN programmes_places p ON p.cohort_id = g.id AND p.school_id = $2
+                    WHERE g.subscription_id = $1 AND g.state <> 'cancelled'
+                      AND p.state IN ('invited', 'accepted', 'waiting'))
       FROM programmes_cohorts WHERE subscription_id = $1 AND state <> 'cancelled')";
 
 Planned load_planned(db::Connection& db, SubscriptionId id, schools::SchoolId school) {

@@ -143,7 +143,7 @@ struct ClusterHead {
 };
 std::vector<ClusterHead> load_heads(db::Connection&, ClusterId, calendar::Day today);
 
-/// Whether groups are planned for the subscription, and at this school.
+/// Whether groups are planned for the subscription, at this school, and for its families.
 Planned load_planned(db::Connection&, SubscriptionId, schools::SchoolId);
 /// The school that stands for the cluster where one has to.
 void store_standing_school(db::Connection&, SubscriptionId, schools::SchoolId);
