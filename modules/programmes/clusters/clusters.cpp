@@ -121,6 +121,7 @@ Outcome<void> may_leave(std::span<const Member> members, schools::SchoolId schoo
     const auto in = std::ranges::count_if(members, member_takes_part);
     const bool ends = in <= static_cast<std::ptrdiff_t>(least_members);
     if (planned.at_the_leaver || (ends && planned.any)) return refuse(group_is_planned);
+    if (planned.with_families) return refuse(families_are_invited);
     return {};
 }
 

@@ -68,6 +68,7 @@ inline constexpr Refusal nothing_to_go_on{"clusters.nothing_to_go_on"};
 inline constexpr Refusal nobody_left{"clusters.nobody_left"};
 inline constexpr Refusal not_a_member{"clusters.not_a_member"};
 inline constexpr Refusal group_is_planned{"clusters.group_is_planned"};
+inline constexpr Refusal families_are_invited{"clusters.families_are_invited"};
 
 Outcome<void> check_members(std::size_t with_the_proposing_one);
 Outcome<void> check_answer_day(calendar::Day answer_by, calendar::Day today);
@@ -113,6 +114,7 @@ Leaving leaving_at(std::span<const Member>, std::optional<calendar::Instant> fir
 struct Planned {
     bool any = false;            // a group at all
     bool at_the_leaver = false;  // one at the school that leaves
+    bool with_families = false;  // one to which families of that school are invited
 };
 
 /// Before the start, a school does not leave from under a group that is planned there, nor the last

@@ -54,14 +54,17 @@ static http::Response cluster_answer(const http::Request& request, Platform& pla
     ClusterView view{.cluster = std::move(cluster), .today = platform.clock.today()};
     view.schools = load_cluster_schools(platform.db, view.cluster.id);
     if (request.viewer.can(May::subscribe)) view.own = {request.viewer.school};
-    if (view.cluster.subscription)
+    if (view.cluster.subscription) {
         view.invoices = load_invoices(platform.db, *view.cluster.subscription);
+        view.groups = load_cluster_groups(platform.db, *view.cluster.subscription);
+    }
     if (request.viewer.school != 0)
         std::erase_if(view.invoices, [&](const Invoice& invoice) {
             return invoice.school.value != request.viewer.school;
         });
     hide_reasons(view, {request.viewer.school});
     read_what_may_be_done(view, platform);
+    view.may_invite = view.member && request.viewer.can(May::invite_families);
     view.form = std::move(form);
     if (view.asked && view.form.value("own_budget").empty()) {
         view.form.fill("pupil_premium", Money{});

@@ -55,6 +55,8 @@ struct ClusterView {
     Cluster cluster{};
     std::vector<ClusterSchool> schools{};
     std::vector<Invoice> invoices{};  // that the viewer sees
+    std::vector<ClusterGroup> groups{};
+    bool may_invite = false;  // families of the viewer's school
     calendar::Day today{};
     schools::SchoolId own{};                // the viewer's school, where they act for one
     std::optional<ClusterSchool> asked{};   // its line, where they may still answer
@@ -67,15 +69,16 @@ struct ClusterView {
     html::Form form{};
 };
 
-/// What a head's home page says of money: first the cluster that waits for the school, else what a
-/// school without a subscription can subscribe to.
-enum class HeadTold : std::uint8_t { answer, decide, subscribe };
+/// What a school's home page says of clusters and money: the clusters that wait for the head, the
+/// groups at other schools that families can be invited to, else what a school without a
+/// subscription can subscribe to.
+enum class HeadTold : std::uint8_t { answer, decide, invite, subscribe };
 constexpr auto words(HeadTold) {
-    return std::to_array<std::string_view>({"answer", "decide", "subscribe"});
+    return std::to_array<std::string_view>({"answer", "decide", "invite", "subscribe"});
 }
 struct ToldHead {
     HeadTold what{};
-    std::int64_t id = 0;  // of the cluster, or of the edition
+    std::int64_t id = 0;  // of the cluster, of the group, or of the edition
     std::string name{};
     Money amount{};  // the school's share, or the edition's price
     Vat vat{};

@@ -187,8 +187,8 @@ TEST_P(Clusters, share_by_pupils_and_by_agreement_to_the_penny) {
     EXPECT_TRUE(pupils.says("value=\"210\""));
     EXPECT_TRUE(pupils.text().contains("Elm Primary School £800.00"));
     // Nobody counted Ash's pupils: the head says.
-    EXPECT_TRUE(site.get(path + "/shares" + query(proposal({"900003"}, "by_pupils")))
-                    .says("Enter how many pupils there are"));
+    EXPECT_TRUE(
+        site.post(path, proposal({"900003"}, "by_pupils")).says("Enter how many pupils there are"));
 
     auto amounts = proposal({"900002"}, "by_agreement");
     amounts.emplace_back("weight-900001", "500.00");
@@ -458,6 +458,67 @@ TEST_P(Clusters, have_groups_at_any_of_their_schools) {
     EXPECT_TRUE(
         site.get(TestSite::link(site.get("/cohorts/new?school=Elm"), "/cohorts/new/details"))
             .says("Elm Primary School"));
+}
+
+TEST_P(Clusters, invite_the_families_of_all_their_schools_to_one_group) {
+    const auto cluster = agreed();
+    begin_sessions("2026-10-20 18:00");  // at Oak
+    const auto at_oak = site.parent(TestSite::oak, "Ada", "Oakes");
+    const auto at_elm = site.parent(TestSite::elm, "Ella", "Elmer");
+    site.sign_in("Ben");  // of Elm
+    EXPECT_TRUE(site.get("/").says("A group of your cluster"));
+    EXPECT_TRUE(site.get(cluster).says("/cohorts/1/families"));
+    const auto page = site.get("/cohorts/1/families");
+    EXPECT_TRUE(page.says("The group meets at Oak Primary School"));
+    EXPECT_TRUE(page.says("Ella Elmer"));
+    EXPECT_FALSE(page.says("Ada Oakes"));
+    const auto invite = [&](people::PersonId who) {
+        return site.post("/cohorts/1/families", {{"invite", std::to_string(who.value)}}).location;
+    };
+    invite(at_oak);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM programmes_places"), 0) << "not Elm's to invite";
+    invite(at_elm);
+    EXPECT_EQ(number("SELECT COUNT(*) FROM programmes_places"), 1);
+    const auto place = number("SELECT id FROM programmes_places");
+    EXPECT_TRUE(
+        site.get("/p/" + people::link_token(site.platform(), at_elm, people::Purpose::place, place))
+            .says("Oak Primary School, Library"));
+
+    site.sign_in("Hana");  // of Oak, where they will be
+    EXPECT_FALSE(site.get("/").says("A group of your cluster"));
+    EXPECT_TRUE(site.get("/cohorts/1/families").says("Ella Elmer"));
+    invite(at_oak);
+    site.sign_in("Ben");
+    EXPECT_FALSE(site.get("/cohorts/1/families").says("Ada Oakes"));
+    EXPECT_TRUE(leave("Ben", cluster).says("cannot leave before the start any more"));
+    site.db().script(
+        "UPDATE programmes_cluster_schools SET state = 'left_before' "
+        "WHERE school_id = 900002");
+    EXPECT_EQ(site.get("/cohorts/1/families").status, 404);
+    EXPECT_FALSE(site.get("/").says("A group of your cluster"));
+}
+
+TEST_P(Clusters, all_tell_a_head_what_waits_for_them) {
+    propose({"900002"});
+    site.sign_in("Ben");
+    auto another = proposal({"900001"});
+    another.front().second = "New Town schools";
+    another.back().second = "900001";
+    for (auto& [name, value] : another)
+        if (name == "asked") value = "another";
+    ASSERT_EQ(site.post(path, another).status, 303);
+    const auto home = site.get("/");
+    EXPECT_TRUE(home.says("Old Town schools"));
+    EXPECT_TRUE(home.says("New Town schools"));
+}
+
+TEST_P(Clusters, ask_for_the_pupils_that_nobody_knows_without_an_error) {
+    site.sign_in("Hana");
+    auto form = proposal({"900003"}, "by_pupils");
+    const auto page = site.get(path + "/shares" + query(form));
+    EXPECT_EQ(page.status, 200);
+    EXPECT_TRUE(page.says("we do not know the number of pupils"));
+    EXPECT_FALSE(page.says("The whole price"));
 }
 
 TEST_P(Clusters, tell_the_finance_system_every_document_once) {

@@ -34,6 +34,17 @@ std::vector<ClusterSchool> load_cluster_schools(db::Connection& db, ClusterId id
     return db.all<ClusterSchool>(schools_of_cluster, id);
 }
 
+constexpr db::Sql groups_of_cluster = R"(
+    SELECT k.id, k.name, k.school_id, c.name, NULLIF(k.begins_at, 0), k.coming, k.capacity
+      FROM programmes_cohorts k
+      JOIN schools_schools c ON c.id = k.school_id
+     WHERE k.subscription_id = $1 AND k.state <> 'cancelled'
+     ORDER BY k.begins_at, k.id)";
+
+std::vector<ClusterGroup> load_cluster_groups(db::Connection& db, SubscriptionId id) {
+    return db.all<ClusterGroup>(groups_of_cluster, id);
+}
+
 std::vector<Member> members_of(db::Connection& db, ClusterId id) {
     std::vector<Member> members;
     for (const auto& school : load_cluster_schools(db, id)) members.push_back(school.member());
@@ -168,7 +179,11 @@ std::vector<ClusterHead> load_heads(db::Connection& db, ClusterId id, calendar::
 
 constexpr db::Sql planned_for_subscription = R"(
     SELECT CASE WHEN COUNT(*) > 0 THEN TRUE ELSE FALSE END,
-           CASE WHEN COUNT(CASE WHEN school_id = $2 THEN 1 END) > 0 THEN TRUE ELSE FALSE END
+           CASE WHEN COUNT(CASE WHEN school_id = $2 THEN 1 END) > 0 THEN TRUE ELSE FALSE END,
+           EXISTS (SELECT 1 FROM programmes_cohorts g
+                     JOIN programmes_places p ON p.cohort_id = g.id AND p.school_id = $2
+                    WHERE g.subscription_id = $1 AND g.state <> 'cancelled'
+                      AND p.state IN ('invited', 'accepted', 'waiting'))
       FROM programmes_cohorts WHERE subscription_id = $1 AND state <> 'cancelled')";
 
 Planned load_planned(db::Connection& db, SubscriptionId id, schools::SchoolId school) {

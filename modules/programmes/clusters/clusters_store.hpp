@@ -58,6 +58,19 @@ std::optional<Cluster> find_cluster(db::Connection&, const schools::Scope&, Clus
 /// Its schools in the order they were asked, the proposing one first.
 std::vector<ClusterSchool> load_cluster_schools(db::Connection&, ClusterId);
 
+/// A group of the cluster, at one of its schools and open to the families of all.
+struct ClusterGroup {
+    CohortId id{};
+    std::string name{};
+    schools::SchoolId school{};
+    std::string school_name{};
+    std::optional<calendar::Instant> begins{};
+    std::int64_t coming = 0;
+    std::int64_t capacity = 0;
+};
+/// Those that are not cancelled, by their first session.
+std::vector<ClusterGroup> load_cluster_groups(db::Connection&, SubscriptionId);
+
 /// The same as the rules see them.
 std::vector<Member> members_of(db::Connection&, ClusterId);
 
@@ -130,7 +143,7 @@ struct ClusterHead {
 };
 std::vector<ClusterHead> load_heads(db::Connection&, ClusterId, calendar::Day today);
 
-/// Whether groups are planned for the subscription, and at this school.
+/// Whether groups are planned for the subscription, at this school, and for its families.
 Planned load_planned(db::Connection&, SubscriptionId, schools::SchoolId);
 /// The school that stands for the cluster where one has to.
 void store_standing_school(db::Connection&, SubscriptionId, schools::SchoolId);

@@ -1,4 +1,4 @@
-// What a head's home page says of money, asked in one statement.
+// What a school's home page says of clusters and money, asked in one statement.
 #include <algorithm>
 #include <utility>
 
@@ -25,6 +25,14 @@ constexpr db::Sql told_to_head = R"(
                 OR EXISTS (SELECT 1 FROM programmes_cluster_schools n
                             WHERE n.cluster_id = k.id AND n.state = 'declined'))))
     UNION ALL
+    SELECT 'invite', g.id, g.name, 0, 'none', 0, c.name, NULL
+      FROM programmes_cluster_schools m
+      JOIN programmes_subscriptions s ON s.cluster_id = m.cluster_id
+      JOIN programmes_cohorts g ON g.subscription_id = s.id AND g.school_id <> $2
+      JOIN schools_schools c ON c.id = g.school_id
+     WHERE m.school_id = $2 AND m.state IN ('agreed', 'left_after') AND g.authority_id = $1
+       AND g.state IN ('planned', 'running')
+    UNION ALL
     SELECT 'subscribe', e.id, w.title, e.price_pence, e.vat,
            (SELECT COUNT(*) FROM programmes_editions x
              WHERE x.authority_id = $1 AND x.state = 'offered' AND x.id <> e.id), '', NULL
@@ -34,10 +42,10 @@ constexpr db::Sql told_to_head = R"(
        AND NOT EXISTS (SELECT 1 FROM programmes_subscriptions s WHERE s.school_id = $2)
        AND NOT EXISTS (SELECT 1 FROM programmes_shares h WHERE h.school_id = $2))";
 
-// A question comes before an offer; of several, the oldest.
+// A question comes before a group, a group before an offer; of several, the oldest.
 static bool before(const ToldHead& one, const ToldHead& other) {
     const auto place = [](const ToldHead& told) {
-        return std::pair(told.what == HeadTold::subscribe, told.id);
+        return std::pair(std::max(told.what, HeadTold::decide), told.id);
     };
     return place(one) < place(other);
 }
@@ -45,22 +53,29 @@ static bool before(const ToldHead& one, const ToldHead& other) {
 static void draw_told(const http::Request& request, Platform& platform, html::Out& out) {
     const auto& viewer = request.viewer;
     if (viewer.school == 0) return;
-    const auto all = platform.db.all<ToldHead>(told_to_head, viewer.authority, viewer.school,
-                                               platform.clock.today());
-    const auto told = std::ranges::min_element(all, before);
-    if (told == all.end()) return;
-    if (told->what == HeadTold::subscribe)
-        subscribe_panel(out, {.id = {told->id},
-                              .title = told->name,
-                              .price = told->amount,
-                              .vat = told->vat,
-                              .others = told->others});
-    else
-        cluster_panel(out, *told);
+    auto all = platform.db.all<ToldHead>(told_to_head, viewer.authority, viewer.school,
+                                         platform.clock.today());
+    // Money is the head's; whom to invite, the link teacher's too.
+    if (!viewer.can(May::subscribe))
+        std::erase_if(all, [](const ToldHead& told) { return told.what != HeadTold::invite; });
+    std::ranges::sort(all, before);
+    for (const auto& told : all) {
+        if (told.what == HeadTold::invite) {
+            guests_panel(out, told);
+        } else if (told.what != HeadTold::subscribe) {
+            cluster_panel(out, told);
+        } else if (&told == &all.front()) {  // one programme on offer is enough
+            subscribe_panel(out, {.id = {told.id},
+                                  .title = told.name,
+                                  .price = told.amount,
+                                  .vat = told.vat,
+                                  .others = told.others});
+        }
+    }
 }
 
 void install_head_panel(Site& site) {
-    site.panel(head_panel_order, draw_told, May::subscribe);
+    site.panel(head_panel_order, draw_told, May::invite_families);
 }
 
 }  // namespace programmes

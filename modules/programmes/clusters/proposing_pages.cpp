@@ -213,14 +213,17 @@ static std::vector<std::pair<std::string, std::string>> carried_of(const http::F
 
 static http::Response shares_answer(const http::Request& request, const http::Fields& typed,
                                     Proposing step, const std::vector<Member>& members) {
-    SharesView view{.edition = step.edition,
-                    .name = step.name,
-                    .sharing = step.sharing,
-                    .whole = step.form.ok(),
-                    .answer_by = step.answer_by,
-                    .carried = carried_of(typed, step),
-                    .change = "/clusters/propose/" + std::to_string(step.edition.id.value),
-                    .form = std::move(step.form)};
+    SharesView view{
+        .edition = step.edition,
+        .name = step.name,
+        .sharing = step.sharing,
+        .whole = step.form.ok() &&
+                 std::ranges::any_of(members,
+                                     [](const Member& member) { return member.share > Money{}; }),
+        .answer_by = step.answer_by,
+        .carried = carried_of(typed, step),
+        .change = "/clusters/propose/" + std::to_string(step.edition.id.value),
+        .form = std::move(step.form)};
     for (std::size_t i = 0; i < members.size(); ++i)
         view.shares.push_back({members[i].school, step.chosen[i].name, members[i].share});
     char before = '?';
@@ -232,12 +235,27 @@ static http::Response shares_answer(const http::Request& request, const http::Fi
                       view.form.ok() ? http::Status::ok : http::Status::unprocessable);
 }
 
+// Nobody is told off for what we do not know.
+static bool all_weights_known(const Proposing& step) {
+    return step.sharing == Sharing::equally ||
+           std::ranges::none_of(step.chosen, [&](const auto& one) {
+               return step.form.value(weight_field(one.id)).empty();
+           });
+}
+
+static std::vector<Member> members_to_weigh(const Proposing& step) {
+    std::vector<Member> members;
+    for (const auto& one : step.chosen)
+        members.push_back({.school = one.id, .state = MemberState::invited});
+    return members;
+}
+
 static http::Response show_shares(const http::Request& request, Platform& platform) {
     auto step = begin_proposing(request, request.query, platform);
     read_first_step(step, request.query, platform.clock.today());
     if (!step.form.ok()) return propose_answer(request, std::move(step));
     fill_weights(step);
-    const auto members = share_out_step(step);
+    const auto members = all_weights_known(step) ? share_out_step(step) : members_to_weigh(step);
     return shares_answer(request, request.query, std::move(step), members);
 }
 

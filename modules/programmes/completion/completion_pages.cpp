@@ -1,5 +1,6 @@
 #include "modules/programmes/completion/completion_pages.hpp"
 
+#include "modules/programmes/award/award_store.hpp"
 #include "modules/programmes/completion/completion.html.hpp"
 #include "modules/programmes/credentials/credentials_store.hpp"
 #include "platform/html/page.hpp"
@@ -19,6 +20,10 @@ static http::Response show_verify(const http::Request& request, Platform& platfo
         view.badge = find_badge(platform.db, tidy_code(typed));
         // A code of something else that has a badge.
         if (!view.found && view.badge) return http::see_other("/badges/" + view.badge->code);
+        // A school's award is real before its badge is made.
+        if (!view.found)
+            if (const auto award = find_public_award(platform.db, tidy_code(typed)))
+                return http::see_other("/awards/" + award->code);
     }
     return html::page(request, verify_page, view,
                       view.asked && !view.found ? http::Status::not_found : http::Status::ok);

@@ -1,11 +1,14 @@
 #include "modules/programmes/courses/courses_pages.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
+#include "modules/programmes/courses/course_tables.hpp"
 #include "modules/programmes/courses/courses.html.hpp"
 #include "modules/programmes/courses/evaluation_store.hpp"
 #include "platform/html/page.hpp"
+#include "platform/sheets/download.hpp"
 #include "platform/site/guard.hpp"
 
 namespace programmes {
@@ -47,6 +50,26 @@ static http::Response show_courses(const http::Request& request, Platform& platf
                                   .of_one_school = request.viewer.school != 0});
 }
 
+static http::Response export_results(const http::Request& request, Platform& platform) {
+    const CohortsSeen seen(request.viewer);
+    const auto table =
+        results_table(html::Out(request.language), load_courses(platform.db, seen, most_courses),
+                      load_answers(platform.db, seen));
+    platform.audit.exported("course results", 0, request.viewer.school,
+                            std::to_string(table.rows.size()) + " rows");
+    return sheets::download_as(request.query.text("as"),
+                               "courses-" + calendar::iso(platform.clock.today()), table);
+}
+
+static http::Response export_learners(const http::Request& request, Platform& platform) {
+    const auto course = course_asked(request, platform);
+    const auto table =
+        learners_table(html::Out(request.language), load_learner_lines(platform.db, course.id));
+    platform.audit.exported("register", course.id.value, course.school.value, "who learns");
+    return sheets::download_as(request.query.text("as"),
+                               "who-learns-" + calendar::iso(platform.clock.today()), table);
+}
+
 // Children are named to those who take registers; others see how many there are.
 static http::Response course_answer(const http::Request& request, Platform& platform, Course course,
                                     html::Form form = {}) {
@@ -56,10 +79,13 @@ static http::Response course_answer(const http::Request& request, Platform& plat
                     .may_add_staff = request.viewer.can(May::invite_families)};
     const auto id = view.course.id;
     view.meeting = load_meeting(platform.db, id);
-    if (request.viewer.can(May::take_registers)) {
-        view.learners = load_learner_lines(platform.db, id);
+    view.learners = load_learner_lines(platform.db, id);
+    view.staff = std::ranges::count_if(view.learners, &LearnerLine::staff);
+    view.children_came = std::ssize(view.learners) - view.staff;
+    if (request.viewer.can(May::take_registers))
         platform.audit.read("register", id.value, view.course.school.value, "who learns");
-    }
+    else
+        view.learners.clear();
     view.results = results_of(load_answers(platform.db, CohortsSeen(request.viewer), id));
     const bool leads = view.meeting.led_by && view.meeting.led_by == request.viewer.person;
     view.may_nominate = request.viewer.can(May::nominate_families) || leads;
@@ -95,7 +121,9 @@ static http::Response remove_staff(const http::Request& request, Platform& platf
 
 void install_courses(Site& site) {
     site.get("/courses", show_courses, May::see_cohorts);
+    site.get("/courses/export", export_results, May::see_cohorts);
     site.get("/courses/{cohort}", show_course, May::see_cohorts);
+    site.get("/courses/{cohort}/learners", export_learners, May::take_registers);
     site.post("/courses/{cohort}/staff", submit_staff, May::invite_families);
     site.post("/courses/{cohort}/staff/{learner}/remove", remove_staff, May::invite_families);
     install_course_words(site);

@@ -30,7 +30,8 @@ struct CoursesView {
 struct CourseView {
     Course course{};
     Meeting meeting{};
-    std::vector<LearnerLine> learners{};
+    std::vector<LearnerLine> learners{};        // by name, for those who take registers
+    std::int64_t children_came = 0, staff = 0;  // for everybody
     ResultsView results{};
     html::Form form{};
     bool may_nominate = false;  // or leads the meeting

@@ -169,6 +169,8 @@ TEST(EvaluationResults, are_shown_to_staff_from_five_answers_on_and_never_by_nam
     EXPECT_TRUE(page.says("+0.3 and +2.5")) << page.text();
     EXPECT_TRUE(page.says("all moved alike"));
     EXPECT_FALSE(page.says("Ann Parent"));
+    EXPECT_TRUE(site.get("/courses/export?as=csv").says("The end,5,2,3,1,,,2,2,0,,,2,3.4,1.4,"))
+        << site.get("/courses/export?as=csv").body;
     site.sign_in("Carol");
     EXPECT_EQ(site.get(course.page()).status, 404);
     EXPECT_FALSE(site.get("/courses").says("+1.0"));

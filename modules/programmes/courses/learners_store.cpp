@@ -9,7 +9,8 @@ constexpr db::Sql learners_of_session = R"(
       FROM people_children y
       LEFT JOIN programmes_learners l ON l.child_id = y.id AND l.cohort_id = $1
       LEFT JOIN programmes_learner_attendance a ON a.learner_id = l.id AND a.session_id = $2
-     WHERE y.school_id = (SELECT k.school_id FROM programmes_cohorts k WHERE k.id = $1)
+     WHERE y.school_id IN (SELECT k.school_id FROM programmes_cohorts k WHERE k.id = $1
+                           UNION SELECT g.school_id FROM programmes_places g WHERE g.cohort_id = $1)
        AND (l.id IS NOT NULL
             OR (y.left_on IS NULL
                 AND EXISTS (SELECT 1 FROM programmes_places p

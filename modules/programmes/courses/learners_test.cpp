@@ -58,6 +58,14 @@ TEST(CourseRegister, has_parents_their_children_and_staff_on_one_page) {
     ASSERT_EQ(lines.size(), 2u);
     EXPECT_EQ(lines[0].name, "Sam Okafor");
     EXPECT_EQ(lines[0].came, 1);
+    const auto file = site.get(course.page() + "/learners?as=csv");
+    EXPECT_TRUE(file.says("Sam Okafor,Child,1")) << file.body;
+    EXPECT_EQ(site.get(course.page() + "/learners?as=xlsx").status, 200);
+    site.sign_in("Grace");
+    const auto counted = site.get(course.page());
+    EXPECT_TRUE(counted.says("1 child has come, and 1 member of staff learns with them"));
+    EXPECT_FALSE(counted.says("Sam Okafor"));
+    site.sign_in("Amina");
     EXPECT_EQ(lines[1].came, 1);
     EXPECT_EQ(course.came(place), 1) << "a parent's sessions are counted as ever";
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "modules/programmes/courses/courses_pages.hpp"
 #include "modules/programmes/courses/nominations.html.hpp"
 #include "platform/html/page.hpp"
@@ -15,9 +17,15 @@ static std::string nominations_address(CohortId id) {
 // Nobody is shown the families of the school before they look for one.
 static void offer_families(NominationsView& view, db::Connection& db) {
     if (view.search.empty()) return;
-    auto families = load_families_called(db, view.course, view.search, most_families + 1);
+    auto families = load_families_called(db, view.course, view.search,
+                                         most_families + view.nominations.size() + 1);
+    // Only what they see already: that somebody else nominated a family stays untold.
+    std::erase_if(families, [&](const FamilyChoice& family) {
+        return std::ranges::find(view.nominations, family.household, &Nomination::household) !=
+               view.nominations.end();
+    });
     view.more = families.size() > most_families;
-    if (view.more) families.pop_back();
+    if (view.more) families.resize(most_families);
     for (const auto& family : families)
         view.families.push_back(
             {std::to_string(family.household.value), family.family, family.children});

@@ -10,6 +10,11 @@
 
 namespace programmes {
 
+/// The last day that a badge counts: it ends with that day.
+inline calendar::Day last_day_of(calendar::Instant ends_at) {
+    return calendar::london_day(ends_at - std::chrono::seconds(1));
+}
+
 /// What anybody may know of a badge.
 struct PublicBadgeView {
     BadgeFacts badge{};

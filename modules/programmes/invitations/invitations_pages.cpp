@@ -1,7 +1,5 @@
 #include "modules/programmes/invitations/invitations_pages.hpp"
 
-#include <algorithm>
-
 #include "modules/programmes/invitations/invitations.html.hpp"
 #include "modules/programmes/invitations/letters.hpp"
 #include "platform/html/page.hpp"
@@ -19,15 +17,9 @@ static InvitingCohort cohort_in(const http::Request& request, Platform& platform
 static http::Response show_invite(const http::Request& request, Platform& platform) {
     const auto cohort = cohort_in(request, platform);
     InviteView view{.cohort = cohort,
-                    .places = load_places(platform.db, cohort.id),
+                    .places = load_places(platform.db, cohort),
+                    .room = load_room(platform.db, cohort.id, Keep::open),
                     .search = std::string(request.query.text("search"))};
-    const auto here = [&](PlaceState state) {
-        return std::ranges::count_if(
-            view.places, [&](const auto& line) { return line.here && line.state == state; });
-    };
-    view.room = {.capacity = cohort.capacity,
-                 .accepted = here(PlaceState::accepted),
-                 .waiting = here(PlaceState::waiting)};
     view.candidates = load_candidates(platform.db, cohort, view.search, most_candidates + 1);
     view.more = view.candidates.size() > most_candidates;
     if (view.more) view.candidates.pop_back();

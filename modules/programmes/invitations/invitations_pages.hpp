@@ -22,9 +22,9 @@ struct OwnView {
 struct InviteView {
     InvitingCohort cohort{};
     std::vector<PlaceLine> places{};
+    Room room{};
     std::vector<Candidate> candidates{};
     std::string search{};
-    Room room{};
     bool more = false;
 };
 

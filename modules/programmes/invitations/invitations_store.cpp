@@ -6,9 +6,11 @@
 
 namespace programmes {
 
+// A group of a cluster may meet at another school: its name stands before the room then.
 constexpr db::Sql own_place = R"(
     SELECT p.id, p.cohort_id, p.authority_id, p.school_id, p.person_id, n.given, c.name, w.title,
-           w.about, k.room, p.state, p.children, p.came, k.needed,
+           w.about, CASE WHEN k.school_id = p.school_id THEN k.room
+                         ELSE h.name || ', ' || k.room END, p.state, p.children, p.came, k.needed,
            EXISTS (SELECT 1 FROM programmes_certificates t
                     WHERE t.person_id = p.person_id AND t.programme_id = e.programme_id),
            (SELECT l.state FROM programmes_leads l WHERE l.person_id = p.person_id),
@@ -22,6 +24,7 @@ constexpr db::Sql own_place = R"(
       JOIN programmes_editions e ON e.id = k.edition_id
       JOIN people_persons n ON n.id = p.person_id
       JOIN schools_schools c ON c.id = p.school_id
+      JOIN schools_schools h ON h.id = k.school_id
       JOIN programmes_edition_words w
         ON w.edition_id = e.id
        AND w.language = COALESCE((SELECT x.language FROM programmes_edition_words x
@@ -34,15 +37,18 @@ std::optional<OwnPlace> find_own_place(db::Connection& db, PlaceId id, std::stri
 }
 
 constexpr db::Sql own_sessions = R"(
-    SELECT s.id, w.title, w.learns, m.slug, s.starts_at, s.ends_at, s.room, s.state,
-           COALESCE(a.came, FALSE)
+    SELECT s.id, w.title, w.learns, m.slug, s.starts_at, s.ends_at,
+           CASE WHEN s.school_id = p.school_id THEN s.room ELSE h.name || ', ' || s.room END,
+           s.state, COALESCE(a.came, FALSE)
       FROM programmes_sessions s
+      JOIN programmes_places p ON p.id = $1
+      JOIN schools_schools h ON h.id = s.school_id
       JOIN programmes_modules m ON m.id = s.module_id
       JOIN programmes_module_words w
         ON w.module_id = m.id
        AND w.language = COALESCE((SELECT x.language FROM programmes_module_words x
                                    WHERE x.module_id = m.id AND x.language = $3), 'en')
-      LEFT JOIN programmes_attendance a ON a.session_id = s.id AND a.place_id = $1
+      LEFT JOIN programmes_attendance a ON a.session_id = s.id AND a.place_id = p.id
      WHERE s.cohort_id = $2
      ORDER BY s.starts_at)";
 
@@ -129,10 +135,16 @@ std::vector<CohortId> load_cohorts_with_free_places(db::Connection& db, calendar
 }
 
 constexpr db::Sql inviting_cohort = R"(
-    SELECT k.id, k.school_id, k.name, w.title, k.capacity, k.state
+    SELECT k.id, CAST($3 AS BIGINT), k.school_id, c.name, k.name, w.title, k.capacity, k.state
       FROM programmes_cohorts k
+      JOIN schools_schools c ON c.id = k.school_id
       JOIN programmes_edition_words w ON w.edition_id = k.edition_id AND w.language = 'en'
-     WHERE k.id = $1 AND k.authority_id = $2 AND k.school_id = $3)";
+     WHERE k.id = $1 AND k.authority_id = $2
+       AND (k.school_id = $3
+            OR EXISTS (SELECT 1 FROM programmes_subscriptions s
+                         JOIN programmes_cluster_schools m ON m.cluster_id = s.cluster_id
+                        WHERE s.id = k.subscription_id AND m.school_id = $3
+                          AND m.state IN ('agreed', 'left_after'))))";
 
 std::optional<InvitingCohort> find_inviting_cohort(db::Connection& db, const schools::Scope& scope,
                                                    CohortId id) {
@@ -143,16 +155,18 @@ constexpr db::Sql places_in_cohort = R"(
     SELECT p.id, n.given || ' ' || n.family, n.language, n.channel, p.state, p.children, p.came,
            n.channel <> 'paper' AND (n.email IS NOT NULL OR n.phone IS NOT NULL)
            AND w.answer = 'yes',
-           EXISTS (SELECT 1 FROM programmes_places_here x WHERE x.id = p.id)
+           EXISTS (SELECT 1 FROM programmes_places_here x WHERE x.id = p.id),
+           CASE WHEN p.school_id = $2 THEN '' ELSE c.name END
       FROM programmes_places p
       JOIN people_persons n ON n.id = p.person_id
       JOIN people_may_write w ON w.person_id = p.person_id
-     WHERE p.cohort_id = $1
+      JOIN schools_schools c ON c.id = p.school_id
+     WHERE p.cohort_id = $1 AND (p.school_id = $3 OR $2 = $3)
      ORDER BY CASE p.state WHEN 'accepted' THEN 0 WHEN 'waiting' THEN 1 WHEN 'invited' THEN 2
                            ELSE 3 END, p.waiting_since, n.family, n.given)";
 
-std::vector<PlaceLine> load_places(db::Connection& db, CohortId cohort) {
-    return db.all<PlaceLine>(places_in_cohort, cohort);
+std::vector<PlaceLine> load_places(db::Connection& db, const InvitingCohort& cohort) {
+    return db.all<PlaceLine>(places_in_cohort, cohort.id, cohort.host, cohort.school);
 }
 
 constexpr db::Sql candidates_for_cohort = R"(

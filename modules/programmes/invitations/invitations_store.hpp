@@ -72,14 +72,19 @@ std::vector<PlaceId> move_up(Platform&, CohortId);
 /// Cohorts that are still to meet, have places free and somebody waiting: a family left.
 std::vector<CohortId> load_cohorts_with_free_places(db::Connection&, calendar::Instant now);
 
-/// A cohort as its invitation page shows it, if this viewer's school holds it.
+/// A cohort as its invitation page shows it, if it meets at this viewer's school, or at another of
+/// the cluster that the school subscribed with.
 struct InvitingCohort {
     CohortId id{};
-    schools::SchoolId school{};
+    schools::SchoolId school{};  // the viewer's, whose families are invited
+    schools::SchoolId host{};    // where it meets
+    std::string host_name{};
     std::string name{};
     std::string title{};
     std::int64_t capacity = 0;
     CohortState state{};
+
+    bool as_guests() const { return school != host; }
 };
 std::optional<InvitingCohort> find_inviting_cohort(db::Connection&, const schools::Scope&,
                                                    CohortId);
@@ -94,8 +99,10 @@ struct PlaceLine {
     std::int64_t came = 0;
     bool reachable = false;  // by a message
     bool here = false;       // has a child at the school still
+    std::string school{};    // where it is another than the one the group meets at
 };
-std::vector<PlaceLine> load_places(db::Connection&, CohortId);
+/// The places that the school sees: where the group meets, all; elsewhere, those of its families.
+std::vector<PlaceLine> load_places(db::Connection&, const InvitingCohort&);
 
 struct Candidate {
     people::PersonId person{};

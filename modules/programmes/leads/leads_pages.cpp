@@ -72,7 +72,8 @@ static http::Response export_leads(const http::Request& request, Platform& platf
                               lead.modules, day_cell(lead.check_expires_on),
                               day_cell(lead.accredited_until), lead.led});
     platform.audit.exported("leads", scope.school, scope.school);
-    return sheets::download_csv("parent-leads", table);
+    return sheets::download_as(request.path.ends_with("xlsx") ? "xlsx" : "csv", "parent-leads",
+                               table);
 }
 
 static bool records_checks(const http::Request& request) {
@@ -250,6 +251,7 @@ static void draw_leads_waiting(const http::Request& request, Platform& platform,
 void install_leads(Site& site) {
     site.get("/leads", show_leads, May::see_leads);
     site.get("/leads.csv", export_leads, May::see_leads);
+    site.get("/leads.xlsx", export_leads, May::see_leads);
     site.get("/leads/{person}", show_lead, May::see_leads);
     site.post("/leads/{person}/applications/{application}", decide_on_application,
               May::decide_on_leads);

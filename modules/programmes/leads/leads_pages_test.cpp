@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "modules/people/sign_in/sign_in_store.hpp"
+#include "modules/programmes/courses/learners_store.hpp"
 #include "modules/programmes/leads/leads_store.hpp"
 #include "platform/site/veil.hpp"
 #include "tests/kit/programme.hpp"
@@ -166,10 +167,12 @@ TEST(LeadPages, accredit_after_training_and_check_exactly_once_at_a_time) {
     way.become_lead();
     EXPECT_EQ(way.lead().state, LeadState::accredited);
     EXPECT_EQ(way.messages("leads.accredited"), 1);
+    EXPECT_FALSE(way.site.get(way.staff()).says("{%"));
     EXPECT_EQ(way.site.post(way.staff() + "/accredit").status, 422) << "too early to renew";
     way.site.set_clock("2028-08-20 10:00");
     way.site.sign_in("Adrian");
     way.check("2030");
+    EXPECT_TRUE(way.site.get(way.staff()).says(">Renew for two years"));
     EXPECT_EQ(way.site.post(way.staff() + "/accredit").status, 303);
     EXPECT_EQ(way.site.db().one<std::int64_t>(
                   "SELECT COUNT(*) FROM programmes_accreditations WHERE state = 'current'"),
@@ -242,6 +245,37 @@ TEST(Leading, is_given_to_an_accredited_lead_who_is_told_and_takes_the_register_
     EXPECT_EQ(way.messages("take_home.thanks"), 1);
     EXPECT_TRUE(way.site.get(way.own()).says("You led 1 session"));
     EXPECT_TRUE(way.site.get(way.own()).says("Fewer than three parents"));
+}
+
+TEST(Leading, ticks_children_and_staff_of_a_family_course_on_the_same_register) {
+    OnTheWay way;
+    way.become_lead();
+    way.site.db().run("UPDATE programmes_programmes SET kind = 'family_course'");
+    const auto singh = way.accepted("Harpreet", "Singh");
+    const auto child = way.site.db().one<people::ChildId>(
+        "SELECT child_id FROM people_carers WHERE person_id = $1", way.site.person("Harpreet"));
+    way.site.sign_in("Lena");
+    way.site.post("/courses/" + std::to_string(way.cohort.value) + "/staff",
+                  {{"name", "Ms Bello, Year 3"}});
+    const auto staff = load_learner_lines(way.site.db(), way.cohort).at(0).id;
+    way.site.sign_in("Olive");
+    ASSERT_EQ(way.set_lead().status, 303);
+    way.site.sign_out();
+    way.site.set_clock("2026-09-15 18:05");
+    const auto open = way.site.get(way.lead_register(0));
+    EXPECT_TRUE(open.says("Sam S."));
+    EXPECT_FALSE(open.says("Sam Singh"));
+    EXPECT_TRUE(open.says("Ms Bello, Year 3"));
+    EXPECT_EQ(way.site
+                  .post(way.lead_register(0), {{"came", std::to_string(singh.value)},
+                                               {"child", std::to_string(child.value)},
+                                               {"staff", std::to_string(staff.value)}})
+                  .status,
+              303);
+    for (const auto& line : load_learner_lines(way.site.db(), way.cohort))
+        EXPECT_EQ(line.came, 1) << line.name;
+    EXPECT_EQ(way.site.post(way.lead_register(0), {{"child", "42"}}).status, 422)
+        << "a child that is not on the register";
 }
 
 TEST(Leading, never_lets_a_lead_without_a_valid_check_be_with_children) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "modules/programmes/attendance/attendance_store.hpp"
+#include "modules/programmes/courses/learners_store.hpp"
 #include "modules/programmes/leads/leads_pages.hpp"
 #include "modules/programmes/leads/own_lead.html.hpp"
 #include "platform/html/page.hpp"
@@ -132,14 +133,37 @@ static std::string by_lead(const OwnRegister& own) {
     return "by Parent Lead " + std::to_string(own.link.person.value);
 }
 
+static Learners own_learners(Platform& platform, const OwnRegister& own) {
+    if (!own.open || !own.session.course) return {};
+    return load_learners(platform.db, own.session.cohort, own.session.id);
+}
+
+// Of a child, too, the Lead sees the first name; staff stand there as families know them.
+static void list_learners(OwnRegisterView& view, const Learners& learners) {
+    for (const auto& one : learners) {
+        if (!one.child) {
+            view.staff.push_back({std::to_string(one.id.value), one.name});
+            if (one.came) view.form.fill("staff", one.id);
+            continue;
+        }
+        const auto gap = std::min(one.name.find(' '), one.name.size());
+        const auto family = std::string_view(one.name).substr(std::min(gap + 1, one.name.size()));
+        view.children.push_back(
+            {std::to_string(one.child.value), name_and_initial(one.name.substr(0, gap), family)});
+        if (one.came) view.form.fill("child", one.child);
+    }
+}
+
 static http::Response own_register_answer(const http::Request& request, Platform& platform,
                                           const OwnRegister& own, const Register& lines,
+                                          const Learners& learners,
                                           std::optional<Refusal> refusal = {}) {
     OwnRegisterView view{.token = token_in(request), .session = own.session, .open = own.open};
     for (const auto& line : lines) {
         view.lines.push_back({std::to_string(line.place.value), line.parent});
         if (line.came) view.form.fill("came", line.place);
     }
+    list_learners(view, learners);
     if (refusal) view.form.refuse("came", *refusal);
     platform.audit.read("register", own.session.id.value, own.session.school.value, by_lead(own));
     return html::page(request, own_register_page, view,
@@ -148,9 +172,9 @@ static http::Response own_register_answer(const http::Request& request, Platform
 
 static http::Response show_own_register(const http::Request& request, Platform& platform) {
     const auto own = own_register_in(request, platform);
-    return own_register_answer(
-        request, platform, own,
-        own.open ? load_lead_register(platform.db, own.session) : Register{});
+    return own_register_answer(request, platform, own,
+                               own.open ? load_lead_register(platform.db, own.session) : Register{},
+                               own_learners(platform, own));
 }
 
 static std::optional<calendar::Instant> last_saved(const http::Request& request) {
@@ -161,24 +185,33 @@ static std::optional<calendar::Instant> last_saved(const http::Request& request)
 
 // Said to the Lead in their own language.
 static Refusal for_leads(const Refusal& why) {
-    if (why == register_changed) return Refusal{"leads.register_changed"};
+    if (why == register_changed || why == learners_changed)
+        return Refusal{"leads.register_changed"};
     if (why == session_cancelled) return Refusal{"leads.register_cancelled"};
-    if (why == parent_not_invited) return Refusal{"leads.register_gone"};
+    if (why == parent_not_invited || why == learner_gone) return Refusal{"leads.register_gone"};
     return Refusal{"leads.register_shut"};
 }
 
 static http::Response submit_own_register(const http::Request& request, Platform& platform) {
     const auto own = own_register_in(request, platform);
     auto invited = own.open ? load_lead_register(platform.db, own.session) : Register{};
+    auto learners = own_learners(platform, own);
     const auto came = request.form_ids<PlaceId>("came");
-    const auto taken =
-        take_register(own.session, invited, came, last_saved(request), platform.clock.now());
-    if (!taken) {
-        if (taken.error() != register_changed)
+    const LearnersTicked ticks{request.form_ids<people::ChildId>("child"),
+                               request.form_ids<LearnerId>("staff")};
+    const auto seen = last_saved(request);
+    const auto taken = take_register(own.session, invited, came, seen, platform.clock.now());
+    const auto learned = take_learners(learners, ticks, own.session.taken_at, seen);
+    if (!taken || !learned) {
+        const auto why = taken ? learned.error() : taken.error();
+        if (why != register_changed && why != learners_changed) {
             for (auto& line : invited) line.came = came.contains(line.place);
-        return own_register_answer(request, platform, own, invited, for_leads(taken.error()));
+            learners = with_ticks(std::move(learners), ticks);
+        }
+        return own_register_answer(request, platform, own, invited, learners, for_leads(why));
     }
     store_register(platform, own.session, *taken, own.link.person);
+    store_learners(platform, own.session.cohort, own.session.id, *learned, own.link.person);
     platform.audit.changed("register", own.session.id.value, own.session.school.value,
                            by_lead(own));
     follow_up_register(platform, own.session);

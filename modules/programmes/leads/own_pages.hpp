@@ -30,6 +30,7 @@ struct OwnRegisterView {
     std::string token{};
     RegisterSession session{};
     std::vector<ui::Option> lines{};
+    std::vector<ui::Option> children{}, staff{};  // who learn with the parents on a family course
     bool open = false;
     html::Form form{};
 };

@@ -46,7 +46,9 @@ constexpr db::Sql session_for_lead = R"(
            NOT EXISTS (SELECT 1 FROM programmes_sessions l
                         WHERE l.cohort_id = s.cohort_id AND l.state <> 'cancelled'
                           AND l.starts_at > s.starts_at),
-           FALSE
+           EXISTS (SELECT 1 FROM programmes_editions e
+                     JOIN programmes_programmes g ON g.id = e.programme_id
+                    WHERE e.id = k.edition_id AND g.kind = 'family_course')
       FROM programmes_sessions s
       JOIN programmes_cohorts k ON k.id = s.cohort_id
       JOIN schools_schools c ON c.id = s.school_id

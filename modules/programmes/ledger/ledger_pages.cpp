@@ -50,7 +50,8 @@ static std::vector<Income> income_now(const http::Request& request, Platform& pl
 
 // A bar has little room; the pence stand in the table.
 static std::string in_whole_pounds(const html::Out& o, Money amount) {
-    return "£" + html::say_number(o.language(), amount.pence / 100);
+    constexpr std::int64_t pence = 100;
+    return "£" + html::say_number(o.language(), (amount.pence + pence / 2) / pence);
 }
 
 static http::Response show_income(const http::Request& request, Platform& platform) {

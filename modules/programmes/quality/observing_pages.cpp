@@ -134,7 +134,9 @@ static void read_action(html::Form& form, const std::string& number, calendar::D
     AgreedAction action{.what = form.text("what" + number, {.longest = longest_note}),
                         .serious = form.ticked("serious" + number)};
     const auto due = form.day("due" + number);
-    if (action.what.empty() && !due && !action.serious && form.ok()) return;
+    const bool left_empty =
+        action.what.empty() && !due && !action.serious && !form.error("due" + number);
+    if (left_empty) return;
     if (action.what.empty()) form.refuse("what" + number, what_missing);
     if (!due && !form.error("due" + number)) form.refuse("due" + number, due_missing);
     action.about =

@@ -84,7 +84,8 @@ static http::Response export_observations(const http::Request& request, Platform
                                   one.school_name, one.observer_name, *one.rating, one.strengths,
                                   one.comment});
     platform.audit.exported("observations", seen.school, seen.school);
-    return sheets::download_csv("observations", table);
+    return sheets::download_as(request.path.ends_with("xlsx") ? "xlsx" : "csv", "observations",
+                               table);
 }
 
 const PointRow* RatingsView::seen(ObservationId observation, RubricPoint point) const {
@@ -132,6 +133,7 @@ static void draw_quality_waiting(const http::Request& request, Platform& platfor
 void install_quality(Site& site) {
     site.get("/quality", show_quality, May::see_quality);
     site.get("/quality/observations.csv", export_observations, May::see_quality);
+    site.get("/quality/observations.xlsx", export_observations, May::see_quality);
     site.get("/quality/people/{person}", show_ratings, May::see_quality);
     site.panel(quality_panel_order, draw_quality_waiting, May::observe);
     install_observing(site);

@@ -120,6 +120,7 @@ TEST(QualityPages, keep_what_is_typed_until_it_is_finished_and_lose_nothing_when
     EXPECT_TRUE(half.says("Choose a level for each point"));
     EXPECT_TRUE(half.says("Tea and cake"));
     EXPECT_TRUE(half.says("Learn the names"));
+    EXPECT_FALSE(half.says("leave the whole action empty")) << "the others were left empty";
     EXPECT_EQ(led.site.post(page, Led::seen("not_yet")).status, 422) << "children";
     EXPECT_EQ(led.site.post(page, Led::seen()).status, 303);
     EXPECT_EQ(led.messages("quality.shared"), 1);
