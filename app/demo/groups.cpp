@@ -201,6 +201,7 @@ public:
         if (group.part == Part::today || group.part == Part::register_waits)
             return book(group, m_.county.trainers.front().id);
         std::vector<programmes::SessionTimes> times;
+        times.reserve(group.plan.size());
         for (const auto& session : group.plan)
             times.push_back({session.starts_at, session.ends_at});
         const auto judged = programmes::judge_trainers(m_.county.trainers, times, group.school->id,

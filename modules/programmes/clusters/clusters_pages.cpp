@@ -28,6 +28,7 @@ static Cluster cluster_asked(const http::Request& request, Platform& platform) {
 static void read_what_may_be_done(ClusterView& view, const Platform& platform) {
     const auto& cluster = view.cluster;
     std::vector<Member> members;
+    members.reserve(view.schools.size());
     for (const auto& school : view.schools) members.push_back(school.member());
     view.leaving = leaving_at(members, cluster.begins, platform.clock.now());
     const auto own = std::ranges::find(view.schools, view.own, &ClusterSchool::school);

@@ -187,6 +187,7 @@ static void fill_weights(Proposing& step) {
 
 static void check_agreed_amounts(Proposing& step, const std::vector<Member>& members) {
     std::vector<Money> amounts;
+    amounts.reserve(members.size());
     for (const auto& member : members) amounts.push_back({member.weight});
     if (const auto checked = check_amounts(step.edition.cost().gross(), amounts); !checked)
         step.form.refuse(weight_field(members.back().school), checked.error());

@@ -1,6 +1,7 @@
 #include "modules/programmes/quality/quality.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace programmes {
 
@@ -13,7 +14,7 @@ constexpr double weak_feedback = 3.0, mixed_feedback = 3.4, low_rating = 2.5;
 constexpr int half_a_year = 183, a_year = 365;
 
 static std::string in_tenths(double value) {
-    const auto tenths = static_cast<int>(value * 10 + 0.5);
+    const auto tenths = std::lround(value * 10);
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 

@@ -1,6 +1,7 @@
 #include "modules/programmes/quality/quality_pages.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "modules/programmes/quality/quality.html.hpp"
 #include "platform/html/page.hpp"
@@ -38,7 +39,7 @@ std::string_view colour_of(RubricLevel level) {
 }
 
 std::string rating_in_words(double rating) {
-    const auto tenths = static_cast<int>(rating * 10 + 0.5);
+    const auto tenths = std::lround(rating * 10);
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 
