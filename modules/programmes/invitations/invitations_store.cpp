@@ -156,12 +156,12 @@ constexpr db::Sql places_in_cohort = R"(
            n.channel <> 'paper' AND (n.email IS NOT NULL OR n.phone IS NOT NULL)
            AND w.answer = 'yes',
            EXISTS (SELECT 1 FROM programmes_places_here x WHERE x.id = p.id),
-           CASE WHEN p.school_id = $2 THEN '' ELSE c.name END
+           CASE WHEN p.school_id = $3 THEN '' ELSE c.name END
       FROM programmes_places p
       JOIN people_persons n ON n.id = p.person_id
       JOIN people_may_write w ON w.person_id = p.person_id
       JOIN schools_schools c ON c.id = p.school_id
-     WHERE p.cohort_id = $1 AND (p.school_id = $3 OR $2 = $3)
+     WHERE p.cohort_id = $1 AND (p.school_id = $3 OR CAST($2 AS BIGINT) = $3)
      ORDER BY CASE p.state WHEN 'accepted' THEN 0 WHEN 'waiting' THEN 1 WHEN 'invited' THEN 2
                            ELSE 3 END, p.waiting_since, n.family, n.given)";
 

@@ -99,7 +99,7 @@ struct PlaceLine {
     std::int64_t came = 0;
     bool reachable = false;  // by a message
     bool here = false;       // has a child at the school still
-    std::string school{};    // where it is another than the one the group meets at
+    std::string school{};    // where it is another than the viewer's
 };
 /// The places that the school sees: where the group meets, all; elsewhere, those of its families.
 std::vector<PlaceLine> load_places(db::Connection&, const InvitingCohort&);
