@@ -46,8 +46,16 @@ static std::string mixture(const Attribute& attribute, const Sentences& sentence
     return built + "})";
 }
 
+// In a plain element a block steers what is written; a component would be given it as words.
+static void refuse_blocks(const Attribute& attribute) {
+    for (const auto& piece : attribute.pieces)
+        if (piece.kind == Piece::Kind::text && piece.text.find("{%") != piece.text.npos)
+            throw Problem{piece.line, "no {% %} in " + attribute.name + " of a component"};
+}
+
 static std::string value_of(const Attribute& attribute, const Sentences& sentences,
                             const LineMark& mark) {
+    refuse_blocks(attribute);
     if (!attribute.has_value) return "true";
     if (attribute.pieces.empty()) return "\"\"";
     if (attribute.pieces.size() > 1) return mixture(attribute, sentences, mark);

@@ -160,6 +160,11 @@ TEST(Templates, refuse_attributes_that_a_component_does_not_have) {
     EXPECT_EQ(refused_inside("<ui:field name=\"x\" name=\"y\"/>"), "2: name is given twice");
 }
 
+TEST(Templates, refuse_blocks_in_what_a_component_is_given) {
+    EXPECT_EQ(refused_inside("<ui:field label=\"{% if v %}x{% end %}\"/>"),
+              "2: no {% %} in label of a component");
+}
+
 TEST(Templates, take_a_body_where_they_have_a_place_for_it) {
     const auto text = compiled(
         "{% template box(const V& v) %}\n<div>\n{% body %}\n</div>\n"
