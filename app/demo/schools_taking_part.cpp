@@ -99,12 +99,12 @@ static void share_out_families(std::vector<School>& chosen) {
 // Half of them began with the story, as did the two whose groups meet today, the last few weeks
 // ago.
 static calendar::Day since_when(Making& m, bool shown, const schools::OpenDays& days) {
-    constexpr int told = static_cast<int>(told_days.count());
+    constexpr int story = static_cast<int>(told_days.count());
     const auto when = m.chance.weighted({50, 42, 8});
-    int ago = when == 0   ? m.chance.between(told - 60, told)
-              : when == 1 ? m.chance.between(120, told - 60)
+    int ago = when == 0   ? m.chance.between(story - 60, story)
+              : when == 1 ? m.chance.between(120, story - 60)
                           : m.chance.between(35, 60);
-    if (shown) ago = told;
+    if (shown) ago = story;
     auto since = calendar::plus_days(m.today(), -ago);
     while (!days.open(since) && !days.unknown(since) && ago > 28)
         since = calendar::plus_days(m.today(), -(--ago));

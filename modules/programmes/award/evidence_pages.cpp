@@ -27,9 +27,10 @@ static bool may_gather_now(const http::Request& request, const Award& award) {
 static http::Response objective_answer(const http::Request& request, AwardSeen seen,
                                        const Objective& objective, html::Form form) {
     const auto status = form.ok() ? http::Status::ok : http::Status::unprocessable;
+    const bool may_gather = may_gather_now(request, seen.award);
     ObjectiveView view{.seen = std::move(seen),
                        .objective = &objective,
-                       .may_gather = may_gather_now(request, seen.award),
+                       .may_gather = may_gather,
                        .viewer = request.viewer,
                        .form = std::move(form)};
     const auto& all = view.seen.measured->objectives;

@@ -106,7 +106,8 @@ static http::Response submit_findings(const http::Request& request, Platform& pl
     return see_other_saying(address_of(award.id), "award.findings_saved");
 }
 
-static http::Response award_decision_answer(const http::Request& request, VerifyingView view) {
+static http::Response award_decision_answer(const http::Request& request,
+                                            const VerifyingView& view) {
     const auto status = view.form.ok() ? http::Status::ok : http::Status::unprocessable;
     return html::page(request, award_decision_page, view, status);
 }

@@ -14,7 +14,7 @@ Learners with_ticks(Learners learners, const LearnersTicked& ticks) {
     return learners;
 }
 
-Outcome<Learners> take_learners(Learners learners, const LearnersTicked& ticks,
+Outcome<Learners> take_learners(const Learners& learners, const LearnersTicked& ticks,
                                 std::optional<calendar::Instant> taken_at,
                                 std::optional<calendar::Instant> seen) {
     auto taken = with_ticks(learners, ticks);

@@ -36,7 +36,7 @@ inline constexpr Refusal learners_changed{"courses.learners_changed"};
 
 /// The lines with those who came marked. `seen` is when the register had last been saved as the
 /// person ticking it saw it.
-Outcome<Learners> take_learners(Learners, const LearnersTicked&,
+Outcome<Learners> take_learners(const Learners&, const LearnersTicked&,
                                 std::optional<calendar::Instant> taken_at,
                                 std::optional<calendar::Instant> seen);
 

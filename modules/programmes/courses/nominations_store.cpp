@@ -45,6 +45,7 @@ constexpr db::Sql nominations_seen = R"(
 static void add_deciles(db::Connection& db, std::vector<Nomination>& nominations) {
     if (nominations.empty()) return;
     std::vector<std::string> postcodes;
+    postcodes.reserve(nominations.size());
     for (const auto& one : nominations) postcodes.push_back(one.postcode);
     const auto deciles = schools::deciles_of_postcodes(db, postcodes);
     for (std::size_t i = 0; i < nominations.size(); ++i) nominations[i].decile = deciles[i];
@@ -139,7 +140,8 @@ constexpr db::Sql families_called = R"(
        AND (CAST($3 AS BIGINT) = 0 OR h.id = $3)
      ORDER BY h.name, h.id, y.given)";
 
-static std::vector<FamilyChoice> with_children(std::vector<FamilyRowFound> rows, std::size_t most) {
+static std::vector<FamilyChoice> with_children(const std::vector<FamilyRowFound>& rows,
+                                               std::size_t most) {
     std::vector<FamilyChoice> families;
     for (const auto& row : rows) {
         if (families.empty() || families.back().household != row.household) {

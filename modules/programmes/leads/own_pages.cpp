@@ -1,6 +1,7 @@
 #include "modules/programmes/leads/own_pages.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "modules/programmes/attendance/attendance_store.hpp"
 #include "modules/programmes/courses/learners_store.hpp"
@@ -33,7 +34,7 @@ std::string_view own_words(std::optional<LeadState> state) {
 }
 
 std::string one_decimal(double value) {
-    const auto tenths = static_cast<int>(value * 10 + 0.5);
+    const auto tenths = std::lround(value * 10);
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 

@@ -157,8 +157,7 @@ static http::Response export_rota(const http::Request& request, Platform& platfo
     platform.audit.exported("rota", 0, 0,
                             view.term.name + ", " + std::to_string(table.rows.size()) + " groups");
     const auto name = "rota-" + calendar::iso(view.term.first);
-    if (request.query.text("as") == "xlsx") return sheets::download_xlsx(name, table);
-    return sheets::download_csv(name, table);
+    return sheets::download_as(request.query.text("as"), name, table);
 }
 
 void install_rota(Site& site) {
