@@ -31,6 +31,13 @@ std::optional<Refusal> may_not_ask(const OnTheLadder& who, LadderStep step) {
     return {};
 }
 
+std::optional<Refusal> may_not_ask_to_go_on(const OnTheLadder& who, calendar::Day today) {
+    if (who.state == LeadState::lapsed) return {};
+    if (who.state != LeadState::accredited || !who.accredited) return not_accredited_yet;
+    if (today < renewable_from(*who.accredited)) return too_early_to_renew;
+    return {};
+}
+
 std::optional<Refusal> may_not_decide(ApplicationState state, people::PersonId whose,
                                       people::PersonId decides) {
     if (whose == decides) return own_case;

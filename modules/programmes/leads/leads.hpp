@@ -99,6 +99,9 @@ inline constexpr Refusal check_over{"leads.check_over"};
 /// Why somebody cannot ask for this step now; nothing when they may.
 std::optional<Refusal> may_not_ask(const OnTheLadder&, LadderStep);
 
+/// Why a Lead cannot ask to go on now: it is for the last months of an accreditation, and after.
+std::optional<Refusal> may_not_ask_to_go_on(const OnTheLadder&, calendar::Day today);
+
 /// Why this person cannot decide on that one's application.
 std::optional<Refusal> may_not_decide(ApplicationState, people::PersonId whose,
                                       people::PersonId decides);

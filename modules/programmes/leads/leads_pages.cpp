@@ -234,7 +234,9 @@ static void keep_accreditations(Platform& platform, std::string_view) {
 
 constexpr db::Sql waiting_leads = R"(
     SELECT (SELECT COUNT(*) FROM programmes_lead_applications q
-             WHERE q.authority_id = $1 AND q.state = 'waiting'),
+             WHERE q.authority_id = $1 AND q.state = 'waiting') +
+           (SELECT COUNT(*) FROM programmes_leads l
+             WHERE l.authority_id = $1 AND l.asked_to_go_on IS NOT NULL),
            (SELECT COUNT(*) FROM programmes_leads l
               JOIN programmes_lead_checks k ON k.person_id = l.person_id AND k.expires_on >= $2
              WHERE l.authority_id = $1 AND l.state = 'training'

@@ -180,6 +180,27 @@ TEST(LeadPages, accredit_after_training_and_check_exactly_once_at_a_time) {
     EXPECT_EQ(calendar::iso(*way.lead().accredited_until), "2030-09-09");
 }
 
+TEST(LeadPages, let_a_lead_ask_to_go_on_when_the_end_is_near) {
+    OnTheWay way;
+    way.become_lead();
+    way.site.sign_out();
+    EXPECT_FALSE(way.site.get(way.own()).says("I would like to go on"));
+    EXPECT_EQ(way.site.post(way.own() + "/on").status, 422) << "too early";
+
+    way.site.set_clock("2028-08-20 10:00");
+    EXPECT_TRUE(way.site.get(way.own()).says("I would like to go on"));
+    EXPECT_EQ(way.site.post(way.own() + "/on").status, 303);
+    EXPECT_EQ(way.site.post(way.own() + "/on").status, 303) << "twice is once";
+    EXPECT_FALSE(way.site.get(way.own()).says("I would like to go on"));
+
+    way.site.sign_in("Adrian");
+    EXPECT_TRUE(way.site.get("/").says("parent waits for an answer"));
+    EXPECT_TRUE(way.site.get("/leads").says("Asks to go on"));
+    way.check("2030");
+    EXPECT_EQ(way.site.post(way.staff() + "/accredit").status, 303);
+    EXPECT_FALSE(way.site.get("/leads").says("Asks to go on"));
+}
+
 TEST(LeadPages, let_the_trainer_of_the_group_sign_off_and_no_other_trainer) {
     OnTheWay way;
     way.ask();

@@ -13,7 +13,8 @@ constexpr db::Sql leads_seen = R"(
                     WHERE q.person_id = l.person_id AND q.state = 'waiting') AS waits,
            EXISTS (SELECT 1 FROM people_seats q
                     WHERE q.person_id = l.person_id AND q.role = 'trainer'
-                      AND (q.until IS NULL OR q.until > $4))
+                      AND (q.until IS NULL OR q.until > $4)),
+           l.asked_to_go_on
       FROM programmes_leads l
       JOIN people_persons n ON n.id = l.person_id
       JOIN schools_schools c ON c.id = l.school_id
@@ -22,7 +23,8 @@ constexpr db::Sql leads_seen = R"(
       LEFT JOIN programmes_accreditations a ON a.person_id = l.person_id AND a.state = 'current'
      WHERE l.authority_id = $1 AND (l.school_id = $2 OR $2 = 0)
        AND (l.person_id = $3 OR $3 = 0)
-     ORDER BY waits DESC, n.family, n.given, l.person_id)";
+     ORDER BY waits DESC, CASE WHEN l.asked_to_go_on IS NULL THEN 1 ELSE 0 END, n.family, n.given,
+              l.person_id)";
 
 std::vector<Lead> load_leads(db::Connection& db, const schools::Scope& scope, calendar::Day today) {
     return db.all<Lead>(leads_seen, scope.authority, scope.school, 0, today);
@@ -143,11 +145,15 @@ constexpr db::Sql add_accreditation = R"(
                                            given_by, given_at)
     VALUES ($1, $2, $3, $4, $5, 'current', $6, $7))";
 
+constexpr db::Sql goes_on =
+    "UPDATE programmes_leads SET asked_to_go_on = NULL WHERE person_id = $1";
+
 AccreditationId store_accreditation(Platform& platform, std::int64_t authority,
                                     people::PersonId person, const Period& period,
                                     people::PersonId by) {
     const auto id = platform.ids.next<Accreditation>();
     platform.db.run(renew_accreditation, person);
+    platform.db.run(goes_on, person);
     platform.db.run(add_accreditation, id, authority, person, period.first, period.last, by,
                     platform.clock.now());
     platform.db.run(lead_becomes, person, LeadState::accredited, platform.clock.today());

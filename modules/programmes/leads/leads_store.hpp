@@ -34,6 +34,7 @@ struct Lead {
     std::int64_t led = 0;      // sessions
     bool waits = false;        // for an answer
     bool trainer = false;
+    std::optional<calendar::Day> asked_to_go_on{};
 
     std::string name() const { return given + " " + family; }
     std::optional<Period> accredited() const {
@@ -183,10 +184,14 @@ struct OwnLead {
     std::string meets_where{};
     std::string meets_when{};
     std::optional<calendar::Day> begins_on{};
+    std::optional<calendar::Day> asked_to_go_on{};
 
     OnTheLadder on_the_ladder(people::PersonId) const;
 };
 OwnLead load_own_lead(db::Connection&, people::PersonId, calendar::Day today);
+
+/// That a Lead wants to go on; a second time changes nothing.
+void store_going_on(db::Connection&, people::PersonId, calendar::Day today);
 
 /// A session whose register this Lead may open today: they lead it, are accredited and checked.
 std::optional<RegisterSession> find_session_for_lead(db::Connection&, people::PersonId lead,

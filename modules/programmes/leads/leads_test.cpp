@@ -27,6 +27,17 @@ OnTheLadder trained() {
             .checked_until = on(2028, 1, 1)};
 }
 
+TEST(GoingOn, is_asked_in_the_last_months_and_after) {
+    OnTheLadder who{.state = LeadState::accredited,
+                    .accredited = Period{on(2026, 1, 1), on(2027, 12, 31)}};
+    EXPECT_EQ(may_not_ask_to_go_on(who, on(2027, 9, 1)), too_early_to_renew);
+    EXPECT_FALSE(may_not_ask_to_go_on(who, on(2027, 12, 1)));
+    who.state = LeadState::lapsed;
+    EXPECT_FALSE(may_not_ask_to_go_on(who, on(2028, 6, 1)));
+    EXPECT_EQ(may_not_ask_to_go_on({.state = LeadState::training}, on(2027, 12, 1)),
+              not_accredited_yet);
+}
+
 TEST(Ladder, is_climbed_one_step_after_the_other_by_asking) {
     OnTheLadder who{.person = {7}};
     EXPECT_EQ(may_not_ask(who, LadderStep::lead), not_completed);

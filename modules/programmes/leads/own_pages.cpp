@@ -75,6 +75,7 @@ static OwnLeadView own_view(const http::Request& request, Platform& platform,
                    .waits_to_train = own.waits_for == LadderStep::trainer,
                    .trainer = own.trainer};
     view.may_ask = next_step(who);
+    view.may_go_on = !own.asked_to_go_on && !may_not_ask_to_go_on(who, today);
     if (own.state == LeadState::training)
         view.signed_off = load_sign_offs(platform.db, link.person);
     if (own.state == LeadState::accredited || own.state == LeadState::lapsed)
@@ -109,6 +110,18 @@ static http::Response ask_for_step(const http::Request& request, Platform& platf
     if (!view.form.ok())
         return html::page(request, own_lead_page, view, http::Status::unprocessable);
     store_application(platform, PlaceId{link.subject}, *step, answers);
+    return see_other_saying("/p/" + view.token + "/lead", "leads.told_asked");
+}
+
+static http::Response submit_going_on(const http::Request& request, Platform& platform) {
+    const auto link = people::opened_link(request, platform, people::Purpose::place);
+    auto view = own_view(request, platform, link);
+    const auto today = platform.clock.today();
+    if (const auto why = may_not_ask_to_go_on(view.own.on_the_ladder(link.person), today)) {
+        view.form.refuse("", *why);
+        return html::page(request, own_lead_page, view, http::Status::unprocessable);
+    }
+    store_going_on(platform.db, link.person, today);
     return see_other_saying("/p/" + view.token + "/lead", "leads.told_asked");
 }
 
@@ -222,6 +235,7 @@ static http::Response submit_own_register(const http::Request& request, Platform
 void install_own_lead(Site& site) {
     site.get("/p/{token}/lead", show_own_lead, May::link, {.a_minute = 120});
     site.post("/p/{token}/lead", ask_for_step, May::link, {.a_minute = 20});
+    site.post("/p/{token}/lead/on", submit_going_on, May::link, {.a_minute = 20});
     site.get("/p/{token}/lead/sessions/{session}", show_own_register, May::link, {.a_minute = 120});
     site.post("/p/{token}/lead/sessions/{session}", submit_own_register, May::link,
               {.a_minute = 60});

@@ -23,6 +23,7 @@ struct OwnLeadView {
     SaidOf said{};
     std::vector<LedSession> observed{};  // with an observation, seen or to come
     bool may_open_registers = false;
+    bool may_go_on = false;
     html::Form form{};
 };
 

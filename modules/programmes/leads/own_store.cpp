@@ -15,7 +15,7 @@ constexpr db::Sql own_lead = R"(
            COALESCE((SELECT q.reasons FROM programmes_lead_applications q
                       WHERE q.person_id = n.id ORDER BY q.id DESC LIMIT 1), ''),
            COALESCE(g.name, ''), COALESCE(g.meets_where, ''), COALESCE(g.meets_when, ''),
-           g.begins_on
+           g.begins_on, l.asked_to_go_on
       FROM people_persons n
       LEFT JOIN programmes_leads l ON l.person_id = n.id
       LEFT JOIN programmes_lead_checks k ON k.person_id = n.id
@@ -25,6 +25,14 @@ constexpr db::Sql own_lead = R"(
 
 OwnLead load_own_lead(db::Connection& db, people::PersonId person, calendar::Day today) {
     return db.one<OwnLead>(own_lead, person, today);
+}
+
+constexpr db::Sql ask_to_go_on = R"(
+    UPDATE programmes_leads SET asked_to_go_on = $2
+     WHERE person_id = $1 AND asked_to_go_on IS NULL)";
+
+void store_going_on(db::Connection& db, people::PersonId person, calendar::Day today) {
+    db.run(ask_to_go_on, person, today);
 }
 
 OnTheLadder OwnLead::on_the_ladder(people::PersonId person) const {
