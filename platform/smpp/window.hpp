@@ -27,6 +27,7 @@ struct Outstanding {
     std::uint64_t ends_at = 0;  // how many bytes of the line have gone out when all of it has
     Moment since{};
     bool given_up = false;  // told unknown; the carrier still owes its answer
+    bool operator==(const Outstanding&) const = default;
 };
 
 class Window {
