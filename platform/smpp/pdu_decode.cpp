@@ -85,7 +85,7 @@ std::string without_ending(std::string_view value) {
 void keep(Cursor& cursor, ShortMessage& message, Tag tag, std::string_view value) {
     switch (tag) {
         case Tag::receipted_message_id:
-            if (value.size() > 65)
+            if (without_ending(value).size() > 64)
                 cursor.fail("the receipted message's name is too long", Status::wrong_parameter);
             return once(cursor, message.receipted_message_id, without_ending(value));
         case Tag::network_error_code:

@@ -33,7 +33,7 @@ public:
     }
 
     void part(Tag tag, std::string_view value) {
-        if (value.size() > 64'000) fail("the payload is too long", Status::wrong_message_length);
+        if (value.size() > 0xffff) fail("the payload is too long", Status::wrong_message_length);
         number(2, static_cast<std::uint16_t>(tag));
         number(2, static_cast<std::uint16_t>(value.size()));
         bytes += value;

@@ -188,6 +188,22 @@ TEST(SmppUnits, are_not_written_with_fields_that_do_not_fit) {
     EXPECT_EQ(wrong(message_to(std::string("44\0", 3))), "the destination address is too long");
 }
 
+TEST(SmppUnits, may_be_as_long_as_the_longest_payload) {
+    Pdu pdu{.sequence = 8, .body = Deliver{{.payload = std::string(0xffff, 'x')}}};
+    const auto bytes = encode(pdu);
+    ASSERT_TRUE(bytes);
+    EXPECT_EQ(decode(*bytes), pdu);
+    pdu.body = Deliver{{.payload = std::string(0x10000, 'x')}};
+    ASSERT_FALSE(encode(pdu));
+    EXPECT_EQ(encode(pdu).error().what, "the payload is too long");
+
+    pdu.body = Deliver{{.receipted_message_id = std::string(64, '7')}};
+    EXPECT_EQ(decode(encode(pdu).value()), pdu);
+    pdu.body = Deliver{{.receipted_message_id = std::string(65, '7')}};
+    ASSERT_FALSE(encode(pdu));
+    EXPECT_EQ(encode(pdu).error().what, "the receipted message's name is too long");
+}
+
 TEST(SmppUnits, survive_any_byte_being_another) {
     const auto whole = submit_bytes();
     std::mt19937 chance(7);

@@ -90,7 +90,7 @@ std::expected<Receipt, std::string_view> read_receipt(const ShortMessage& messag
     Receipt receipt;
     receipt.message_id = message.receipted_message_id.value_or(std::string(value_of(text, "id:")));
     if (receipt.message_id.empty()) return std::unexpected("it names no message");
-    if (receipt.message_id.size() > 65) return std::unexpected("its message's name is too long");
+    if (receipt.message_id.size() > 64) return std::unexpected("its message's name is too long");
     const auto state = message.message_state ? state_numbered(*message.message_state)
                                              : state_named(value_of(text, "stat:"));
     if (!state) return std::unexpected("it names no state that is known");

@@ -8,7 +8,7 @@ import smpp from "smpp";
 
 const port = Number(process.argv[2]);
 const sessions = new Set();
-const script = { refuseBinds: 0, throttle: 0, full: 0, answers: Infinity, deaf: false };
+const script = { refuseBinds: 0, throttle: 0, full: 0, answers: Infinity, lastWords: false, deaf: false };
 const seen = {
   binds: 0, refused: 0, enquiries: 0, submits: 0, throttled: 0, most: 0, taken: [], answers: [],
   nacks: [],
@@ -56,10 +56,12 @@ function submit(session, pdu) {
   }
   if (script.answers <= 0) return;
   script.answers -= 1;
+  const last = script.answers === 0 && script.lastWords;
   // A moment later, as a carrier does: so that submits do stand open together.
   setTimeout(() => {
     session.unanswered -= 1;
     session.send(pdu.response(refused ? { command_status: refused } : { message_id: id }));
+    if (last) session.close();
   }, 1);
 }
 
