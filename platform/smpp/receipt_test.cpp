@@ -58,6 +58,8 @@ TEST(Receipts, do_not_take_the_words_of_the_message_for_their_own) {
     EXPECT_EQ(read->message_id, "7");
     EXPECT_EQ(read->state, smpp::MessageState::expired);
     EXPECT_EQ(refused_for(receipt_of("text:id:8 stat:DELIVRD")), "it names no message");
+    EXPECT_EQ(refused_for(receipt_of("id:8 text:late stat:DELIVRD")),
+              "it names no state that is known");
     EXPECT_EQ(refused_for(receipt_of("bid:8 stat:DELIVRD")), "it names no message");
 }
 

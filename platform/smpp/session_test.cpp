@@ -20,10 +20,17 @@ using std::chrono::seconds;
 
 namespace {
 
+// Tests do not wait long.
+Line brisk() {
+    return {.password = "secret",
+            .reconnect = {.first = milliseconds(20), .longest = milliseconds(100)},
+            .pause = {.first = milliseconds(20), .longest = milliseconds(100)}};
+}
+
 // A line to the simulated carrier, and everything that was told. Its clock runs on from the real
 // one as far as the test moves it.
 struct Post {
-    explicit Post(int port, Line line = {}) : session(on(line, port), listener(), clock()) {}
+    explicit Post(int port, Line line = brisk()) : session(on(line, port), listener(), clock()) {}
 
     void until(const std::function<bool()>& done) {
         const auto end = std::chrono::steady_clock::now() + seconds(30);
@@ -82,9 +89,6 @@ private:
     static Line on(Line line, int port) {
         line.port = static_cast<std::uint16_t>(port);
         line.system_id = "schoolgate";
-        if (line.password.empty()) line.password = "secret";
-        line.reconnect = {.first = milliseconds(20), .longest = milliseconds(100)};
-        line.pause = {.first = milliseconds(20), .longest = milliseconds(100)};
         return line;
     }
     Listener listener() {
@@ -142,7 +146,9 @@ TEST(SmppLine, is_bound_when_the_carrier_knows_us_and_tries_again_when_it_does_n
 
 TEST(SmppLine, is_never_bound_with_a_wrong_password) {
     kit::Carrier carrier;
-    Post post(carrier.port(), {.password = "guessed"});
+    auto line = brisk();
+    line.password = "guessed";
+    Post post(carrier.port(), line);
     post.until([&] { return post.standings.size() == 3; });
     EXPECT_EQ(post.session.room(), 0U);
     EXPECT_EQ(seen(carrier)["refused"], 3);
@@ -187,6 +193,21 @@ TEST(SmppLine, slows_down_when_asked_and_loses_nothing) {
     const auto there = seen(carrier);
     EXPECT_EQ(there["throttled"], 15);
     EXPECT_EQ(there["taken"].size(), 100U) << "none doubled";
+}
+
+TEST(SmppLine, gives_nothing_during_a_pause_and_one_text_after_it) {
+    kit::Carrier carrier;
+    carrier.order("set", R"({"throttle": 1})");
+    auto line = brisk();
+    line.pause.first = line.pause.longest = std::chrono::hours(1);
+    Post post(carrier.port(), line);
+    EXPECT_EQ(post.send_one(Post::text(1)).handed, Handed::later);
+    EXPECT_EQ(post.session.room(), 0U);
+    EXPECT_FALSE(post.session.submit(2, Post::text(2)));
+    post.moved += std::chrono::hours(1);
+    EXPECT_EQ(post.session.room(), 1U);
+    EXPECT_EQ(post.send_one(Post::text(1)).handed, Handed::accepted);
+    EXPECT_EQ(post.session.room(), 10U);
 }
 
 TEST(SmppLine, tells_a_refusal_as_one) {

@@ -41,6 +41,18 @@ TEST(Windows, pause_longer_each_time_and_then_try_one_at_a_time) {
     EXPECT_EQ(second_to_eight.after(400), seconds(8));
 }
 
+TEST(Windows, give_nothing_more_while_a_refused_window_is_still_open) {
+    Window window(10, second_to_eight);
+    for (std::uint32_t sequence = 1; sequence <= 3; ++sequence)
+        window.put(sequence, {.ticket = sequence, .since = start});
+    window.take(1);
+    window.slow_down(start, start);
+    EXPECT_EQ(window.room(start + seconds(1)), 0U);
+    window.take(2);
+    window.take(3);
+    EXPECT_EQ(window.room(start + seconds(1)), 1U);
+}
+
 TEST(Windows, give_up_what_is_not_answered_and_know_that_it_is_owed) {
     Window window(2, second_to_eight);
     window.put(1, {.ticket = 10, .since = start});
