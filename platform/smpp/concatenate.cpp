@@ -53,6 +53,7 @@ std::expected<Piece, std::string_view> headed_piece(std::string_view bytes) {
 
 std::vector<Part> in_order(std::map<std::uint8_t, Part> parts) {
     std::vector<Part> listed;
+    listed.reserve(parts.size());
     for (auto& [number, part] : parts) listed.push_back(std::move(part));
     return listed;
 }

@@ -103,10 +103,9 @@ std::expected<Receipt, std::string_view> read_receipt(const ShortMessage& messag
 std::string message_key(std::string_view message_id, Notation notation) {
     if (notation == Notation::as_it_is) return std::string(message_id);
     std::uint64_t number = 0;
-    const auto* end = message_id.data() + message_id.size();
-    const auto read =
-        std::from_chars(message_id.data(), end, number, notation == Notation::decimal ? 10 : 16);
-    if (read.ec != std::errc{} || read.ptr != end) return std::string(message_id);
+    const int base = notation == Notation::decimal ? 10 : 16;
+    const auto read = std::from_chars(message_id.begin(), message_id.end(), number, base);
+    if (read.ec != std::errc{} || read.ptr != message_id.end()) return std::string(message_id);
     return std::to_string(number);
 }
 

@@ -100,6 +100,8 @@ void Session::drop(std::string_view why) {
 }
 
 void Session::look_at_line(milliseconds longest) {
+    // What had come with something that a listener threw at.
+    if (read_to_ > 0) take_frames();
     pollfd line{.fd = connection_.socket(), .events = 0, .revents = 0};
     const bool connecting = standing_ == Standing::connecting;
     // Who does not listen is not listened to.

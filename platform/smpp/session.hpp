@@ -43,7 +43,8 @@ struct Answer {
 
 enum class Standing : std::uint8_t { away, connecting, binding, bound, leaving, gone };
 
-/// Whom the session tells; all are called from `step` and `submit` only.
+/// Whom the session tells, from within its own functions only. What they throw comes out there, and
+/// the session goes on at the next call.
 struct Listener {
     /// Exactly once for each submit taken.
     std::function<void(Ticket, const Answer&)> answered{};

@@ -362,6 +362,25 @@ TEST(SmppLine, asks_for_a_text_again_when_storing_it_fails_with_a_fault) {
     EXPECT_EQ(post.stored.size(), 1U);
 }
 
+TEST(SmppLine, goes_on_with_what_came_beside_a_fault) {
+    kit::Carrier carrier;
+    Post post(carrier.port());
+    post.until_bound();
+    post.commits_that_throw = 1;
+    std::string two;
+    for (const std::uint32_t sequence : {8, 9}) {
+        const Pdu pdu{.sequence = sequence, .body = Deliver{Post::text(sequence)}};
+        const auto bytes = encode(pdu).value();
+        for (const unsigned char c : bytes)
+            two += {"0123456789abcdef"[c >> 4], "0123456789abcdef"[c & 15]};
+    }
+    carrier.order("raw", "\"" + two + "\"");
+    EXPECT_THROW(post.until([&] { return !post.stored.empty(); }), std::runtime_error);
+    post.session.step(milliseconds(0));
+    ASSERT_EQ(post.stored.size(), 1U) << "although nothing more comes";
+    EXPECT_EQ(post.stored[0].text, "Text 9");
+}
+
 TEST(SmppLine, brings_a_yes_said_twice_twice) {
     kit::Carrier carrier;
     Post post(carrier.port());

@@ -55,6 +55,7 @@ std::optional<Moment> Window::oldest() const {
 
 std::vector<Outstanding> Window::lose_all() {
     std::vector<Outstanding> lost;
+    lost.reserve(all_.size());
     for (const auto& [sequence, outstanding] : all_) lost.push_back(outstanding);
     std::ranges::stable_sort(lost, {}, &Outstanding::ends_at);
     all_.clear();
