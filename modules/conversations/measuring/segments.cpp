@@ -28,8 +28,8 @@ constexpr auto ascii_septets = [] {
     std::array<std::uint8_t, 128> all{};
     for (const char c : std::string_view("@$\n\r_ !\"#%&'()*+,-./0123456789:;<=>?"
                                          "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
-        all[static_cast<std::size_t>(c)] = 1;
-    for (const char c : std::string_view("\f^{}\\[~]|")) all[static_cast<std::size_t>(c)] = 2;
+        all[static_cast<unsigned char>(c)] = 1;
+    for (const char c : std::string_view("\f^{}\\[~]|")) all[static_cast<unsigned char>(c)] = 2;
     return all;
 }();
 

@@ -8,8 +8,15 @@ namespace conversations {
 
 namespace {
 
+constexpr std::uint32_t vowels = [] {
+    std::uint32_t bits = 0;
+    for (const char c : std::string_view("aeiouy")) bits |= 1U << (c - 'a');
+    return bits;
+}();
+
 constexpr bool is_vowel(char c) {
-    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+    const auto place = static_cast<unsigned char>(c - 'a');
+    return place < 26 && (vowels >> place & 1U) != 0;
 }
 
 // Words that no rule below gets right, in the order of the alphabet.
@@ -91,7 +98,7 @@ bool parts_after_i(std::string_view word, std::size_t at) {
             return !rest.starts_with("iage") && !softens(word, at);
         case 'o':
         case 'u':
-            return !softens(word, at);
+            return !softens(word, at) && !rest.starts_with("iour");  // behaviour
         case 'e':
             return (rest.starts_with("ien") || rest.starts_with("iet") || rest.starts_with("ier") ||
                     rest.starts_with("iest")) &&
@@ -123,8 +130,8 @@ bool parts_after_e(std::string_view word, std::size_t at) {
         case 'i':
             return rest == "eing";
         case 'o':
-            return !rest.starts_with("eop") && !(at > 0 && word[at - 1] == 'g') &&
-                   !(at > 0 && word[at - 1] == 't' && rest.starts_with("eou"));
+            if (rest.starts_with("eop") || (at > 0 && word[at - 1] == 'g')) return false;
+            return at == 0 || word[at - 1] != 't' || !rest.starts_with("eou");
         default:
             return false;
     }
@@ -156,7 +163,11 @@ std::size_t vowel_groups(std::string_view word) {
     std::size_t count = 0;
     bool within = false;
     for (std::size_t at = 0; at < word.size(); ++at) {
-        const bool vowel = is_vowel(word[at]) && !is_silent_u(word, at) && !is_opening_y(word, at);
+        if (!is_vowel(word[at])) {
+            within = false;
+            continue;
+        }
+        const bool vowel = !is_silent_u(word, at) && !is_opening_y(word, at);
         if (vowel && !within) ++count;
         within = vowel;
         if (vowel && at + 1 < word.size() && is_vowel(word[at + 1]) && parts(word, at))

@@ -15,9 +15,9 @@ enum class Kind : std::uint8_t { other, blank, line_end, small, capital, digit, 
 
 constexpr auto ascii_kinds = [] {
     std::array<Kind, 128> all{};
-    for (char c = 'a'; c <= 'z'; ++c) all[static_cast<std::size_t>(c)] = Kind::small;
-    for (char c = 'A'; c <= 'Z'; ++c) all[static_cast<std::size_t>(c)] = Kind::capital;
-    for (char c = '0'; c <= '9'; ++c) all[static_cast<std::size_t>(c)] = Kind::digit;
+    for (char c = 'a'; c <= 'z'; ++c) all[static_cast<unsigned char>(c)] = Kind::small;
+    for (char c = 'A'; c <= 'Z'; ++c) all[static_cast<unsigned char>(c)] = Kind::capital;
+    for (char c = '0'; c <= '9'; ++c) all[static_cast<unsigned char>(c)] = Kind::digit;
     all[' '] = all['\t'] = all['\r'] = all['\f'] = all['\v'] = Kind::blank;
     all['\n'] = Kind::line_end;
     all['\''] = Kind::apostrophe;
