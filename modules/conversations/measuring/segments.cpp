@@ -25,11 +25,13 @@ std::size_t units_of(char32_t character, Alphabet alphabet) {
 
 // Septets of each ASCII character, so that most texts are counted without decoding.
 constexpr auto ascii_septets = [] {
+    constexpr std::string_view extended = "\f^{}\\[~]|";
+    constexpr std::string_view basic =
+        "@$\n\r_ !\"#%&'()*+,-./0123456789:;<=>?"
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     std::array<std::uint8_t, 128> all{};
-    for (const char c : std::string_view("@$\n\r_ !\"#%&'()*+,-./0123456789:;<=>?"
-                                         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
-        all[static_cast<unsigned char>(c)] = 1;
-    for (const char c : std::string_view("\f^{}\\[~]|")) all[static_cast<unsigned char>(c)] = 2;
+    for (const char c : basic) all[static_cast<unsigned char>(c)] = 1;
+    for (const char c : extended) all[static_cast<unsigned char>(c)] = 2;
     return all;
 }();
 
