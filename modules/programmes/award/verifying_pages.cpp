@@ -121,7 +121,7 @@ static http::Response show_award_decision(const http::Request& request, Platform
         if (view.form.value("due-" + objective->slug + "-day").empty())
             view.form.fill("due-" + objective->slug,
                            calendar::plus_days(platform.clock.today(), 92));
-    return award_decision_answer(request, std::move(view));
+    return award_decision_answer(request, view);
 }
 
 static std::vector<AwardCondition> typed_conditions(const VerifyingView& view, html::Form& form,
@@ -171,7 +171,7 @@ static http::Response submit_award_decision(const http::Request& request, Platfo
     }
     if (!form.ok()) {
         view.form = std::move(form);
-        return award_decision_answer(request, std::move(view));
+        return award_decision_answer(request, view);
     }
     platform.audit.changed("award", view.award.id.value, view.award.school.value,
                            "decided: " + std::string(enums::text(*decision)));
