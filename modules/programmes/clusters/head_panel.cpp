@@ -30,7 +30,7 @@ constexpr db::Sql told_to_head = R"(
       JOIN programmes_subscriptions s ON s.cluster_id = m.cluster_id
       JOIN programmes_cohorts g ON g.subscription_id = s.id AND g.school_id <> $2
       JOIN schools_schools c ON c.id = g.school_id
-     WHERE m.school_id = $2 AND m.state IN ('agreed', 'left_after') AND g.authority_id = $1
+     WHERE m.school_id = $2 AND m.state IN ('agreed', 'left_after')
        AND g.state IN ('planned', 'running')
     UNION ALL
     SELECT 'subscribe', e.id, w.title, e.price_pence, e.vat,
