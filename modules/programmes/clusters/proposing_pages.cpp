@@ -246,6 +246,7 @@ static bool all_weights_known(const Proposing& step) {
 
 static std::vector<Member> members_to_weigh(const Proposing& step) {
     std::vector<Member> members;
+    members.reserve(step.chosen.size());
     for (const auto& one : step.chosen)
         members.push_back({.school = one.id, .state = MemberState::invited});
     return members;
