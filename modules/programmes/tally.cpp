@@ -26,8 +26,19 @@ struct Counted {
     std::int64_t authority = 0;
     std::int64_t week = 0;
     std::int64_t invited = 0, accepted = 0, came = 0, completed = 0;
-    bool operator==(const Counted&) const = default;
+
+    bool nothing() const { return invited == 0 && accepted == 0 && came == 0 && completed == 0; }
 };
+
+// What one counts more than the other, in the week of the first.
+Counted operator-(const Counted& one, const Counted& other) {
+    return {one.authority,
+            one.week,
+            one.invited - other.invited,
+            one.accepted - other.accepted,
+            one.came - other.came,
+            one.completed - other.completed};
+}
 
 }  // namespace
 
@@ -45,9 +56,10 @@ constexpr db::Sql add_to_week = R"(
            completed = programmes_weeks.completed + excluded.completed)";
 
 // Only what changed is added, so that those who count other groups at the same time add theirs.
-static void add(db::Connection& db, const Counted& group, int sign) {
-    db.run(add_to_week, group.authority, group.week, sign * group.invited, sign * group.accepted,
-           sign * group.came, sign * group.completed);
+static void add(db::Connection& db, const Counted& more) {
+    if (more.nothing()) return;
+    db.run(add_to_week, more.authority, more.week, more.invited, more.accepted, more.came,
+           more.completed);
 }
 
 void tally(db::Connection& db, CohortId cohort) {
@@ -55,9 +67,9 @@ void tally(db::Connection& db, CohortId cohort) {
     const auto before = db.one<Counted>(counted, cohort);
     db.run(count, cohort);
     const auto after = db.one<Counted>(counted, cohort);
-    if (before == after) return;
-    add(db, before, -1);
-    add(db, after, +1);
+    if (before.week == after.week) return add(db, after - before);
+    add(db, Counted{before.authority, before.week} - before);
+    add(db, after);
 }
 
 }  // namespace programmes

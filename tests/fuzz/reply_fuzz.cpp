@@ -6,22 +6,25 @@
 //     M=$C/measuring; U=$C/understanding
 //     clang++-19 -std=c++23 -g -O1 -fsanitize=fuzzer,address,undefined -I. -o reply_fuzz \
 //         tests/fuzz/reply_fuzz.cpp ${G}_{measuring,reply}_words.cpp \
-//         $M/{alphabet,segments,tokens,syllables,plain_words,formulas,reading_age}.cpp \
+//         $M/{plain_punctuation,segments,tokens,syllables,plain_words,formulas,reading_age}.cpp \
 //         $U/{answers,reply_lists,reply_text,reply_words,understanding}.cpp \
-//         platform/letters/letters.cpp platform/sheets/encoding.cpp \
+//         platform/{alphabets/alphabets,letters/letters,sheets/encoding}.cpp \
 //         platform/messages/language_names.cpp -licui18n -licuuc -licudata
 //     ./reply_fuzz -max_total_time=60 tests/fuzz/replies
 #include <cstdint>
 #include <cstdlib>
 
+#include "modules/conversations/measuring/plain_punctuation.hpp"
 #include "modules/conversations/measuring/reading_age.hpp"
 #include "modules/conversations/measuring/segments.hpp"
 #include "modules/conversations/understanding/understanding.hpp"
+#include "platform/alphabets/alphabets.hpp"
 #include "platform/sheets/encoding.hpp"
 
 namespace {
 
 using namespace conversations;
+using namespace alphabets;
 
 void require(bool holds) {
     if (!holds) std::abort();

@@ -4,7 +4,8 @@
 //     S=platform/smpp
 //     clang++-19 -std=c++23 -g -O1 -fsanitize=fuzzer,address,undefined -I. -o smpp_fuzz \
 //         tests/fuzz/smpp_fuzz.cpp $S/pdu.cpp $S/pdu_decode.cpp $S/pdu_encode.cpp $S/receipt.cpp \
-//         $S/alphabet.cpp $S/concatenate.cpp
+//         $S/alphabet.cpp $S/concatenate.cpp platform/alphabets/alphabets.cpp \
+//         platform/sheets/encoding.cpp
 //     ./smpp_fuzz -max_total_time=60 found tests/fuzz/smpp_corpus
 // The first byte of an input chooses: U a unit, R a receipt's text, P parts, each a byte for the
 // minutes that pass, a byte for its length, and its user data.

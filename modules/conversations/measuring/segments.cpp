@@ -6,6 +6,8 @@
 #include <memory>
 #include <stdexcept>
 
+#include "platform/alphabets/alphabets.hpp"
+
 namespace conversations {
 
 namespace {
@@ -20,7 +22,7 @@ constexpr Room room_of(Alphabet alphabet) {
 
 std::size_t units_of(char32_t character, Alphabet alphabet) {
     if (alphabet == Alphabet::ucs2) return character > 0xFFFF ? 2 : 1;
-    return static_cast<std::size_t>(septets(character));
+    return static_cast<std::size_t>(alphabets::septets(character));
 }
 
 // Septets of each ASCII character, so that most texts are counted without decoding.
@@ -59,8 +61,8 @@ Tally tally_characters(std::string_view text) {
             all.add(ascii_septets[byte]);
             ++at;
         } else {
-            const auto character = next_character(text, at);
-            all.add(static_cast<std::size_t>(septets(character)));
+            const auto character = alphabets::next_character(text, at);
+            all.add(static_cast<std::size_t>(alphabets::septets(character)));
             all.surrogates += character > 0xFFFF;
         }
     }
@@ -73,7 +75,7 @@ std::size_t fill_parts(std::string_view text, Alphabet alphabet, const auto& end
     std::size_t used = 0;
     for (std::size_t at = 0; at < text.size();) {
         const auto began = at;
-        const auto units = units_of(next_character(text, at), alphabet);
+        const auto units = units_of(alphabets::next_character(text, at), alphabet);
         if (used + units > room) {
             ends(began);
             used = 0;
@@ -121,7 +123,7 @@ std::vector<Forcing> forcing_ucs2(std::string_view text) {
     std::vector<Forcing> all;
     for (std::size_t at = 0; at < text.size();) {
         const auto began = at;
-        if (septets(next_character(text, at)) != 0) continue;
+        if (alphabets::septets(alphabets::next_character(text, at)) != 0) continue;
         const auto character = text.substr(began, at - began);
         const auto seen = std::ranges::find(all, character, &Forcing::character);
         if (seen == all.end())

@@ -1,14 +1,21 @@
 // How many parts a text is sent in, and what that costs: a text of one part has 160 septets or 70
 // units of UTF-16; one of several gives seven or three of each part to what joins them again.
 #pragma once
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "modules/conversations/measuring/alphabet.hpp"
 #include "platform/money.hpp"
 
 namespace conversations {
+
+/// GSM 03.38 with its extension table; or UCS-2, as soon as one character is in no other.
+enum class Alphabet : std::uint8_t { gsm, ucs2 };
+constexpr auto words(Alphabet) {
+    return std::to_array<std::string_view>({"GSM-7", "UCS-2"});
+}
 
 struct Measured {
     Alphabet alphabet = Alphabet::gsm;

@@ -7,9 +7,13 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "modules/conversations/measuring/plain_punctuation.hpp"
+#include "platform/alphabets/alphabets.hpp"
 #include "platform/enums.hpp"
 
 namespace conversations {
+
+using namespace alphabets;
 
 static const std::string texts_folder = SCHOOLGATE_SOURCE "/tests/data/texts/";
 

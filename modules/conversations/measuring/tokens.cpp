@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "modules/conversations/measuring/alphabet.hpp"
 #include "modules/conversations/measuring/syllables.hpp"
+#include "platform/alphabets/alphabets.hpp"
 
 namespace conversations {
 
@@ -42,7 +42,7 @@ Seen see(std::string_view text, std::size_t& at) {
         ++at;
         return {ascii_kinds[byte], static_cast<char>(byte | 0x20)};
     }
-    const auto character = next_character(text, at);
+    const auto character = alphabets::next_character(text, at);
     if (character >= 0xC0 && character < 0xC0 + unaccented.size()) {
         const char letter = unaccented[character - 0xC0];
         const bool capital = character < 0xDF || (character > 0xFF && character % 2 == 0);

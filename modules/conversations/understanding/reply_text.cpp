@@ -2,7 +2,7 @@
 
 #include <unicode/uchar.h>
 
-#include "modules/conversations/measuring/alphabet.hpp"
+#include "platform/alphabets/alphabets.hpp"
 #include "platform/letters/letters.hpp"
 #include "platform/sheets/encoding.hpp"
 
@@ -75,7 +75,7 @@ public:
     ReplyText run() {
         while (at < text.size()) {
             const auto began = at;
-            const auto character = next_character(text, at);
+            const auto character = alphabets::next_character(text, at);
             look_at(character, began);
         }
         close(text.size());
@@ -138,7 +138,7 @@ std::string plain_letters(std::string_view typed) {
     const auto folded = letters::plain(typed);
     std::string plain;
     for (std::size_t at = 0; at < folded.size();) {
-        const auto character = next_character(folded, at);
+        const auto character = alphabets::next_character(folded, at);
         if (!is_apostrophe(character)) sheets::append_utf8(plain, as_in_urdu(character));
     }
     return plain;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "modules/conversations/measuring/alphabet.hpp"
 #include "modules/conversations/understanding/reply_lists.hpp"
+#include "platform/alphabets/alphabets.hpp"
 #include "platform/messages/language_names.hpp"
 
 namespace conversations {
@@ -25,7 +25,7 @@ const WordMap<std::string_view>& other_languages() {
 
 std::size_t letters_in(std::string_view text) {
     std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size(); ++count) next_character(text, at);
+    for (std::size_t at = 0; at < text.size(); ++count) alphabets::next_character(text, at);
     return count;
 }
 
@@ -178,8 +178,8 @@ bool is_listed(const ReplyWord& word) {
 
 bool one_slip_apart(std::string_view one, std::string_view other) {
     std::u32string a, b;
-    for (std::size_t at = 0; at < one.size();) a += next_character(one, at);
-    for (std::size_t at = 0; at < other.size();) b += next_character(other, at);
+    for (std::size_t at = 0; at < one.size();) a += alphabets::next_character(one, at);
+    for (std::size_t at = 0; at < other.size();) b += alphabets::next_character(other, at);
     if (a.size() > b.size()) std::swap(a, b);
     if (b.size() - a.size() > 1 || a == b) return false;
     const auto same = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());

@@ -1,5 +1,4 @@
 // Names, colours and the lines of summary lists.
-#include <cmath>
 
 #include "modules/programmes/catalogue/catalogue_pages.hpp"
 #include "modules/programmes/clusters/clusters_pages.hpp"
@@ -45,11 +44,6 @@ std::string_view colour_of(MemberState state) {
             return "purple";
     }
     return {};
-}
-
-std::string say_kilometres(double kilometres) {
-    const auto tenths = std::lround(kilometres * 10);
-    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 
 std::string weight_field(schools::SchoolId school) {

@@ -94,9 +94,6 @@ std::string name_of(MemberState);
 std::string_view colour_of(ClusterState);
 std::string_view colour_of(MemberState);
 
-/// "3.2": kilometres with one decimal.
-std::string say_kilometres(double);
-
 /// The name of the field that holds a school's pupils or amount.
 std::string weight_field(schools::SchoolId);
 

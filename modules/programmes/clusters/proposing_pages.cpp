@@ -6,6 +6,7 @@
 #include "modules/programmes/clusters/clusters_pages.hpp"
 #include "modules/programmes/clusters/forming.hpp"
 #include "modules/programmes/clusters/propose.html.hpp"
+#include "modules/programmes/tenths.hpp"
 #include "modules/schools/neighbours.hpp"
 #include "platform/html/page.hpp"
 #include "platform/http/server.hpp"
@@ -97,7 +98,7 @@ static std::string hint_of(const html::Out& o, const schools::Neighbour& one,
     const auto add = [&](std::string words) {
         hint += (hint.empty() ? "" : " · ") + std::move(words);
     };
-    if (one.distance) add(o.say("clusters.away", {{"km", say_kilometres(*one.distance)}}));
+    if (one.distance) add(o.say("clusters.away", {{"km", tenths(*one.distance)}}));
     if (one.pupils > 0) add(o.say("clusters.pupils", {{"count", one.pupils}}));
     if (one.same_trust) add(std::string(o.say("clusters.same_trust")));
     if (askable.clustered) add(std::string(o.say("clusters.clustered_before")));

@@ -1,7 +1,6 @@
 #include "modules/programmes/courses/courses_pages.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 
 #include "modules/programmes/courses/course_tables.hpp"
@@ -22,11 +21,6 @@ Course course_asked(const http::Request& request, Platform& platform) {
 
 std::string course_address(CohortId id) {
     return "/courses/" + std::to_string(id.value);
-}
-
-std::string tenths(double value) {
-    const auto rounded = std::lround(std::abs(value) * 10);
-    return std::to_string(rounded / 10) + "." + std::to_string(rounded % 10);
 }
 
 std::string signed_tenths(double value) {

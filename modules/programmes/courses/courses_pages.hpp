@@ -8,6 +8,7 @@
 #include "modules/programmes/courses/learners_store.hpp"
 #include "modules/programmes/courses/meeting.hpp"
 #include "modules/programmes/courses/nominations_store.hpp"
+#include "modules/programmes/tenths.hpp"
 #include "platform/html/components.hpp"
 #include "platform/site/site.hpp"
 
@@ -76,7 +77,6 @@ std::string course_address(CohortId);
 
 /// "+0.8", "−0.3", "0.0"
 std::string signed_tenths(double);
-std::string tenths(double);
 
 void install_courses(Site&);
 void install_course_words(Site&);

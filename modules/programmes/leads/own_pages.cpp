@@ -1,7 +1,6 @@
 #include "modules/programmes/leads/own_pages.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "modules/programmes/attendance/attendance_store.hpp"
 #include "modules/programmes/courses/learners_store.hpp"
@@ -31,11 +30,6 @@ std::string_view own_words(std::optional<LeadState> state) {
             return "leads.own_lapsed";
     }
     return {};
-}
-
-std::string one_decimal(double value) {
-    const auto tenths = std::lround(value * 10);
-    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 
 static std::string token_in(const http::Request& request) {

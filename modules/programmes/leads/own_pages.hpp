@@ -6,6 +6,7 @@
 
 #include "modules/programmes/leads/ladder.hpp"
 #include "modules/programmes/leads/leads_store.hpp"
+#include "modules/programmes/tenths.hpp"
 #include "platform/html/components.hpp"
 #include "platform/html/form.hpp"
 #include "platform/site/site.hpp"
@@ -35,8 +36,5 @@ struct OwnRegisterView {
     bool open = false;
     html::Form form{};
 };
-
-/// "3.4"
-std::string one_decimal(double);
 
 }  // namespace programmes

@@ -1,7 +1,8 @@
 #include "modules/programmes/quality/quality.hpp"
 
 #include <algorithm>
-#include <cmath>
+
+#include "modules/programmes/tenths.hpp"
 
 namespace programmes {
 
@@ -12,11 +13,6 @@ constexpr int points_never_observed = 30, points_beginner = 25, points_weak = 30
 constexpr std::int64_t beginner_sessions = 6, enough_feedback = 5;
 constexpr double weak_feedback = 3.0, mixed_feedback = 3.4, low_rating = 2.5;
 constexpr int half_a_year = 183, a_year = 365;
-
-static std::string in_tenths(double value) {
-    const auto tenths = std::lround(value * 10);
-    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
-}
 
 static int days_since(calendar::Day day, calendar::Day today) {
     return static_cast<int>((std::chrono::sys_days(today) - std::chrono::sys_days(day)).count());
@@ -40,7 +36,7 @@ static void judge_feedback(Adding& adding, const Delivery& delivery) {
     if (delivery.answers < enough_feedback) return;
     const auto said = [&](std::string_view key) {
         return Refusal(key)
-            .with("average", in_tenths(delivery.feedback))
+            .with("average", tenths(delivery.feedback))
             .with("answers", std::to_string(delivery.answers));
     };
     if (delivery.feedback < weak_feedback)
@@ -63,7 +59,7 @@ static void judge_last_time(Adding& adding, const Delivery& delivery, calendar::
         adding.add(points_over_half_a_year, months);
     if (delivery.last_rating && *delivery.last_rating < low_rating)
         adding.add(points_low_rating,
-                   Refusal("quality.risk_rating").with("rating", in_tenths(*delivery.last_rating)));
+                   Refusal("quality.risk_rating").with("rating", tenths(*delivery.last_rating)));
 }
 
 Risk risk_of(const Delivery& delivery, calendar::Day today) {

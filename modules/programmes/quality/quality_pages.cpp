@@ -1,7 +1,6 @@
 #include "modules/programmes/quality/quality_pages.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "modules/programmes/quality/quality.html.hpp"
 #include "platform/html/page.hpp"
@@ -36,11 +35,6 @@ std::string_view colour_of(RubricLevel level) {
             return "turquoise";
     }
     return {};
-}
-
-std::string rating_in_words(double rating) {
-    const auto tenths = std::lround(rating * 10);
-    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 
 static std::vector<ToWatch> whom_to_watch(Platform& platform, std::int64_t authority) {
@@ -112,7 +106,7 @@ static http::Response show_ratings(const http::Request& request, Platform& platf
     for (const auto& one : view.observed)
         view.bars.push_back(
             {html::say_short_day(request.language, calendar::london_day(one.starts_at)),
-             *one.rating, rating_in_words(*one.rating)});
+             *one.rating, tenths(*one.rating)});
     platform.audit.read("observations", person.value, seen.school);
     return html::page(request, ratings_page, view);
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "modules/programmes/quality/quality_store.hpp"
+#include "modules/programmes/tenths.hpp"
 #include "platform/html/components.hpp"
 #include "platform/html/form.hpp"
 #include "platform/site/site.hpp"
@@ -70,7 +71,6 @@ struct QualityWaiting {
 std::string name_of(RubricPoint);
 std::string name_of(RubricLevel);
 std::string_view colour_of(RubricLevel);
-std::string rating_in_words(double);
 
 /// The observation's view without what this viewer may do.
 ObservationView observation_view(Platform&, Observation);

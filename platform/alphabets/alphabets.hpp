@@ -1,17 +1,10 @@
 // The two alphabets of text messages: GSM 03.38 with its extension table, and UCS-2, which takes
 // every script at more than twice the room.
 #pragma once
-#include <array>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
-namespace conversations {
-
-enum class Alphabet : std::uint8_t { gsm, ucs2 };
-constexpr auto words(Alphabet) {
-    return std::to_array<std::string_view>({"GSM-7", "UCS-2"});
-}
+namespace alphabets {
 
 /// The character that begins at that byte, which is moved past it; U+FFFD for what is not UTF-8.
 char32_t next_character(std::string_view text, std::size_t& at);
@@ -22,7 +15,7 @@ int septets(char32_t);
 
 /// The text as gateways take it, one septet in each octet; a question mark for what GSM lacks.
 std::string gsm_octets(std::string_view text);
-/// What came in septets, one in each octet, as UTF-8.
+/// What came in septets, one in each octet, as UTF-8; U+FFFD for an octet that is no septet.
 std::string text_of_gsm(std::string_view octets);
 
 /// The text in UTF-16, the higher octet first.
@@ -30,9 +23,4 @@ std::string ucs2_octets(std::string_view text);
 /// What came in UTF-16, as UTF-8; U+FFFD for half a pair.
 std::string text_of_ucs2(std::string_view octets);
 
-/// The text with dashes, quotation marks, dots and blanks that look like characters of GSM 03.38
-/// written by those, and without blanks of no width. Letters keep their accents, and what joins or
-/// parts the letters of a script stays.
-std::string with_plain_punctuation(std::string_view text);
-
-}  // namespace conversations
+}  // namespace alphabets

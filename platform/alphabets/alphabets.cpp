@@ -1,8 +1,11 @@
-#include "modules/conversations/measuring/alphabet.hpp"
+#include "platform/alphabets/alphabets.hpp"
+
+#include <algorithm>
+#include <array>
 
 #include "platform/sheets/encoding.hpp"
 
-namespace conversations {
+namespace alphabets {
 
 using namespace std::string_view_literals;
 
@@ -64,38 +67,6 @@ bool stands(char32_t character, std::size_t length) {
            (character < 0xD800 || character > 0xDFFF);
 }
 
-// What a character that GSM lacks is written by without another meaning; itself where nothing is.
-std::u32string_view plain_form(char32_t character) {
-    switch (character) {
-        case U'\u2011':
-        case U'–':
-        case U'—':
-        case U'−':
-            return U"-";
-        case U'…':
-            return U"...";
-        case U'‘':
-        case U'’':
-        case U'‚':
-            return U"'";
-        case U'“':
-        case U'”':
-        case U'„':
-            return U"\"";
-        case U'\u00A0':
-        case U'\u202F':
-        case U'\t':
-            return U" ";
-        default:
-            return {};
-    }
-}
-
-bool has_no_width(char32_t character) {
-    return character == U'\u180E' || character == U'\u200B' || character == U'\u2060' ||
-           character == U'\uFEFF' || character == U'\u2028' || character == U'\u2029';
-}
-
 }  // namespace
 
 char32_t next_character(std::string_view text, std::size_t& at) {
@@ -131,19 +102,20 @@ std::string gsm_octets(std::string_view text) {
 
 std::string text_of_gsm(std::string_view octets) {
     std::string text;
-    bool escaped = false;
-    for (const char octet : octets) {
-        const auto code = static_cast<unsigned char>(octet & 0x7F);
-        if (code == escape && !escaped) {
-            escaped = true;
-            continue;
+    for (std::size_t i = 0; i < octets.size(); ++i) {
+        const auto code = static_cast<unsigned char>(octets[i]);
+        if (code == escape && i + 1 < octets.size()) {
+            const auto next = static_cast<unsigned char>(octets[i + 1]);
+            const auto found = std::ranges::find(extensions, next, &Extension::code);
+            if (found != extensions.end()) {
+                sheets::append_utf8(text, found->character);
+                ++i;
+                continue;
+            }
         }
-        char32_t character = code == escape ? U' ' : gsm_characters[code];
-        if (escaped)  // a phone that lacks an extension shows the character of the first table
-            for (const auto& extension : extensions)
-                if (extension.code == code) character = extension.character;
-        sheets::append_utf8(text, character);
-        escaped = false;
+        // An escape before anything else is shown as a space, as telephones do.
+        const auto shown = code == escape ? U' ' : gsm_characters[code & 0x7F];
+        sheets::append_utf8(text, code >= 0x80 ? replacement : shown);
     }
     return text;
 }
@@ -184,17 +156,4 @@ std::string text_of_ucs2(std::string_view octets) {
     return text;
 }
 
-std::string with_plain_punctuation(std::string_view text) {
-    std::string plain;
-    plain.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        const auto character = next_character(text, at);
-        if (has_no_width(character)) continue;
-        const auto form = plain_form(character);
-        if (form.empty()) sheets::append_utf8(plain, character);
-        for (const auto one : form) sheets::append_utf8(plain, one);
-    }
-    return plain;
-}
-
-}  // namespace conversations
+}  // namespace alphabets
