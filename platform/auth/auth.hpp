@@ -46,6 +46,15 @@ enum class May : std::uint8_t {
     verify_award,
     run_pilots,
     see_pilots,
+    see_conversations,
+    write_to_families,
+    send_emergencies,
+    plan_series,
+    see_concerns,
+    set_up_messages,
+    connect_programs,
+    connect_records,
+    see_reports,
     run_system,
     count  // how many there are
 };
@@ -81,6 +90,15 @@ constexpr auto words(May) {
                                             "verify_award",
                                             "run_pilots",
                                             "see_pilots",
+                                            "see_conversations",
+                                            "write_to_families",
+                                            "send_emergencies",
+                                            "plan_series",
+                                            "see_concerns",
+                                            "set_up_messages",
+                                            "connect_programs",
+                                            "connect_records",
+                                            "see_reports",
                                             "run_system"});
 }
 

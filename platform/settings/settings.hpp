@@ -23,6 +23,27 @@ struct Settings {
     std::string mail_from = "Schoolgate <no-reply@example.org>";
     std::string mail_certificates{};  // a file of authorities to trust instead of the system's
     bool mail_tls = true;             // never send over a line in the clear
+    std::string mail_answers{};  // the domain that answers to e-mail come to; empty: none come
+    std::string text_gateway{};  // kannel, smpp, notify or twilio; empty: no texts go out
+    std::string text_sender = "Schoolgate";      // who texts come from: a number, or a short name
+    std::int64_t text_price = 290;               // of one part, in hundredths of a penny
+    std::string text_hook_secret{};              // part of the addresses gateways report to
+    std::string kannel_url{};                    // http://127.0.0.1:13013
+    std::string kannel_user{};
+    std::string kannel_password{};
+    std::string smpp_host = "127.0.0.1";
+    std::int64_t smpp_port = 2775;
+    std::string smpp_system_id{};
+    std::string smpp_password{};
+    std::int64_t smpp_window = 10;
+    std::string notify_url = "https://api.notifications.service.gov.uk";
+    std::string notify_key{};
+    std::string notify_template{};  // its id; its body is ((message)) alone
+    std::string twilio_url = "https://api.twilio.com";
+    std::string twilio_account{};
+    std::string twilio_token{};
+    std::string translator_url{};  // an outside translator; empty: none is ever asked
+    std::string translator_key{};
     std::string log_level = "info";
     std::string log_format = "line";  // or json
     std::int64_t session_hours = 12;

@@ -4,26 +4,33 @@
 #include <string>
 
 #include "modules/conversations/conversations.hpp"
-#include "modules/conversations/outbox/text_gateway.hpp"
+#include "modules/conversations/gateways/text_gateway.hpp"
 
 namespace conversations {
 
-/// waiting: to be sent · sending: being handed over · sent: the gateway took it · shown: on this
-/// screen only · refused: the other side will never take it · held: not to be sent, see WhyHeld ·
-/// unknown: handed over, the answer was lost · expired: too late to be of use.
+/// waiting: to be sent · sending: being handed over · sent: handed over, not yet heard of · delivered:
+/// it arrived · undelivered: it was handed over but did not arrive · unconfirmed: handed over, and
+/// nothing was heard of it since · shown: on this screen only · refused: the other side will never
+/// take it · held: not to be sent, see WhyHeld · unknown: handed over, the answer was lost ·
+/// expired: too late to be of use · taken_back: by staff, before it went.
 enum class MessageState : std::uint8_t {
     waiting,
     sending,
     sent,
+    delivered,
+    undelivered,
+    unconfirmed,
     shown,
     refused,
     held,
     unknown,
-    expired
+    expired,
+    taken_back
 };
 constexpr auto words(MessageState) {
-    return std::to_array<std::string_view>(
-        {"waiting", "sending", "sent", "shown", "refused", "held", "unknown", "expired"});
+    return std::to_array<std::string_view>({"waiting", "sending", "sent", "delivered",
+                                            "undelivered", "unconfirmed", "shown", "refused",
+                                            "held", "unknown", "expired", "taken_back"});
 }
 
 /// Why a message is held; a held message's problem is one of these words.
@@ -31,16 +38,19 @@ enum class WhyHeld : std::uint8_t {
     no_child_here,
     wishes_letters,
     no_consent,
+    no_emergencies,
     no_address,
     no_gateway
 };
 constexpr auto words(WhyHeld) {
-    return std::to_array<std::string_view>(
-        {"no_child_here", "wishes_letters", "no_consent", "no_address", "no_gateway"});
+    return std::to_array<std::string_view>({"no_child_here", "wishes_letters", "no_consent",
+                                            "no_emergencies", "no_address", "no_gateway"});
 }
 
+/// A message that was claimed to be handed over.
 struct Outgoing {
     MessageId id{};
+    Class what_for = Class::routine;
     people::Channel channel = people::Channel::email;
     std::string address{};
     std::string name{};
@@ -50,6 +60,7 @@ struct Outgoing {
     std::int64_t attempts = 0;
     std::optional<calendar::Instant> ends_at{};
     people::MayWrite may_write = people::MayWrite::not_agreed;  // now, whatever it was before
+    bool no_emergencies = false;
 };
 
 /// What a try comes to.
@@ -57,10 +68,12 @@ struct Tried {
     MessageState state = MessageState::waiting;
     std::string detail{};
     std::optional<calendar::Instant> again{};
+    std::string gateway{};
+    std::string gateway_id{};
 };
 
-/// What forbids writing to somebody, if anything does.
-std::optional<WhyHeld> forbidden(people::MayWrite);
+/// What forbids sending somebody a message of that class, if anything does.
+std::optional<WhyHeld> forbidden(people::MayWrite, Class, bool no_emergencies);
 
 /// After a passing failure: when to try again, or `refused` when it has been tried enough.
 Tried after_failure(std::int64_t attempts, std::string why, calendar::Instant now);
