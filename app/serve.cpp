@@ -87,6 +87,7 @@ int serve(const Settings& settings) {
     http::Server server(application, server_settings(settings));
     const auto port = server.listen();
     const jobs::Runner runner({site, settings.database, clock, ids, settings});
+    const jobs::Standing standing({site, settings.database, clock, ids, settings});
     std::cerr << "Schoolgate is at " << settings.public_url << " (port " << port
               << "). Stop it with Ctrl+C.\n";
     server.run();

@@ -56,6 +56,7 @@ struct Letter {
     std::optional<calendar::Instant> not_after{};  // then it is no use any more, and is not sent
     Class what_for = Class::routine;
     std::optional<Asked> asks{};
+    std::optional<people::Channel> channel{};  // other than the one they wish
 };
 
 /// A message in words that a person wrote, or another program; already in the reader's language.
@@ -86,8 +87,9 @@ struct Note {
 std::optional<MessageId> send_later(Platform&, const Letter&);
 std::optional<MessageId> send_later(Platform&, const Note&);
 
-/// Puts many into the outbox at once, as send_later does each; for a class, a cohort or a county.
-/// Notes that ask nothing. How many will go (the rest is held, or was there already).
+/// Puts many into the outbox at once, as send_later does each, in a handful of statements however
+/// many they are: notes of one sending, from one school or authority, that ask nothing. Those that
+/// it sent before by the same key are left out. How many will go (the rest is held).
 std::int64_t send_all(Platform&, std::span<const Note>);
 
 /// Takes back those of a sending that have not gone yet; how many.
@@ -113,6 +115,9 @@ using AnswerHandler = bool (*)(Platform&, const Answered&);
 
 /// Whom answers of that name are handed to; called by a module's install.
 void on_answer(std::string_view handler, AnswerHandler);
+
+/// What was asked is answered already, on a page or by staff: no text answers it any more.
+void answered_otherwise(Platform&, people::PersonId, std::string_view handler, std::int64_t about);
 
 /// Words a parent may text at any time beyond those of STOP and HELP, such as "next": tried in the
 /// order they were listed before a person is asked. True where it was that, and is done.

@@ -96,6 +96,7 @@ struct Addressee {
     std::optional<std::string> email{};
     std::optional<std::string> phone{};
     MayWrite may_write = MayWrite::not_agreed;
+    bool said_no = false;  // themselves, whatever else holds
 };
 Addressee load_addressee(db::Connection&, PersonId);
 

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
+#include <vector>
 
 #include "platform/platform.hpp"
 #include "platform/site/site.hpp"
@@ -45,6 +47,16 @@ public:
 private:
     struct Running;
     std::unique_ptr<Running> running_;
+};
+
+/// Runs the site's standing works, each on a thread and a connection of its own, until it is
+/// destroyed; one that fails begins again after a pause.
+class Standing {
+public:
+    explicit Standing(const Runner::Parts&);
+
+private:
+    std::vector<std::jthread> threads_;
 };
 
 }  // namespace jobs

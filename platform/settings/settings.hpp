@@ -23,12 +23,12 @@ struct Settings {
     std::string mail_from = "Schoolgate <no-reply@example.org>";
     std::string mail_certificates{};  // a file of authorities to trust instead of the system's
     bool mail_tls = true;             // never send over a line in the clear
-    std::string mail_answers{};  // the domain that answers to e-mail come to; empty: none come
-    std::string text_gateway{};  // kannel, smpp, notify or twilio; empty: no texts go out
-    std::string text_sender = "Schoolgate";      // who texts come from: a number, or a short name
-    std::int64_t text_price = 290;               // of one part, in hundredths of a penny
-    std::string text_hook_secret{};              // part of the addresses gateways report to
-    std::string kannel_url{};                    // http://127.0.0.1:13013
+    std::string mail_answers{};       // the domain that answers to e-mail come to; empty: none come
+    std::string text_gateway{};       // kannel, smpp, notify or twilio; empty: no texts go out
+    std::string text_sender = "Schoolgate";  // who texts come from: a number, or a short name
+    std::int64_t text_price = 290;           // of one part, in hundredths of a penny
+    std::string text_hook_secret{};          // part of the addresses gateways report to
+    std::string kannel_url{};                // http://127.0.0.1:13013
     std::string kannel_user{};
     std::string kannel_password{};
     std::string smpp_host = "127.0.0.1";

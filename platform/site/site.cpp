@@ -53,6 +53,10 @@ void Site::every_errand(std::chrono::seconds period, std::string name, Job run) 
     jobs_.push_back({std::move(name), run, true, period});
 }
 
+void Site::standing(std::string name, Stand run) {
+    standing_.push_back({std::move(name), run});
+}
+
 void Site::navigation(std::string_view label, std::string_view href, May needs) {
     places_.push_back({label, href, needs});
 }

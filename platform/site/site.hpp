@@ -4,6 +4,7 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,12 @@ public:
         bool own_transactions;  // calls the world outside, so it opens its own
         std::optional<std::chrono::seconds> every;
     };
+    /// Works as long as the program runs, until it is asked to stop.
+    using Stand = void (*)(Platform&, const std::stop_token&);
+    struct Standing {
+        std::string name;
+        Stand run;
+    };
     struct Place {
         std::string_view label, href;
         May needs;
@@ -66,6 +73,9 @@ public:
     void every(std::chrono::seconds period, std::string name, Job run);
     void every_errand(std::chrono::seconds period, std::string name, Job run);
 
+    /// Work that never ends, on a thread and a connection of its own in each program that serves.
+    void standing(std::string name, Stand run);
+
     /// A place in the staff's navigation, for those who may go there.
     void navigation(std::string_view label, std::string_view href, May needs);
     /// A panel of the home page, for those who may.
@@ -80,6 +90,7 @@ public:
 
     const std::vector<Route>& routes() const { return routes_; }
     const std::vector<JobKind>& jobs() const { return jobs_; }
+    const std::vector<Standing>& all_standing() const { return standing_; }
     const JobKind* job_named(std::string_view name) const;
     const std::vector<Place>& places() const { return places_; }
     const std::vector<Panel>& panels() const { return panels_; }
@@ -95,6 +106,7 @@ private:
     std::vector<Route> routes_;
     std::multimap<std::string, std::size_t, std::less<>> by_first_;  // first part of the path
     std::vector<JobKind> jobs_;
+    std::vector<Standing> standing_;
     std::vector<Place> places_;
     std::vector<Panel> panels_;
     FindViewer find_viewer_ = nullptr;

@@ -5,27 +5,44 @@
 namespace conversations {
 
 bool is_final(MessageState state) {
-    return state != MessageState::waiting && state != MessageState::sending;
+    return state != MessageState::waiting && state != MessageState::sending &&
+           state != MessageState::sent;
 }
 
-static bool has_gone(MessageState state) {
-    return state == MessageState::sent || state == MessageState::shown;
+static bool goes(MessageState state) {
+    return state == MessageState::sending || state == MessageState::sent ||
+           state == MessageState::shown;
 }
 
-// A message waits or is held from the beginning; what waits is tried, and what is tried waits again
-// or has come to its end.
+static bool heard_of(MessageState state) {
+    return state == MessageState::delivered || state == MessageState::undelivered;
+}
+
+// A message waits or is held from the beginning; what waits is tried or taken back, and what is
+// tried waits again, has gone or has come to its end. Of what has gone, or may have, a gateway can
+// report later; silence ends only what surely went.
 static bool leads(MessageState from, MessageState to) {
-    if (from == MessageState::waiting) return to == MessageState::sending;
-    return from == MessageState::sending && to != MessageState::sending;
+    using enum MessageState;
+    switch (from) {
+        case waiting:
+            return to == sending || to == taken_back;
+        case sending:
+            return to != sending && to != unconfirmed && to != taken_back && !heard_of(to);
+        case sent:
+            return heard_of(to) || to == unconfirmed;
+        case unknown:
+            return heard_of(to);
+        default:
+            return false;
+    }
 }
 
 static bool sent_again(std::span<const MessageState> steps) {
+    using enum MessageState;
     const auto gone = std::ranges::find_if(steps, [](MessageState state) {
-        return has_gone(state) || state == MessageState::unknown;
+        return state == sent || state == shown || state == unknown || heard_of(state);
     });
-    return gone != steps.end() && std::any_of(gone + 1, steps.end(), [](MessageState state) {
-               return state == MessageState::sending || has_gone(state);
-           });
+    return gone != steps.end() && std::any_of(gone + 1, steps.end(), goes);
 }
 
 Verdict judge(MessageState now, std::span<const MessageState> steps) {

@@ -16,7 +16,11 @@ TEST(Ledger, follows_a_message_to_its_one_end) {
     EXPECT_EQ(judge(waiting, {}), Verdict::underway);
     EXPECT_EQ(judge(held, {}), Verdict::settled) << "held from the beginning";
     EXPECT_EQ(judge(sending, Steps{sending}), Verdict::underway);
-    EXPECT_EQ(judge(sent, Steps{sending, waiting, sending, sent}), Verdict::settled);
+    EXPECT_EQ(judge(sent, Steps{sending, waiting, sending, sent}), Verdict::underway);
+    EXPECT_EQ(judge(delivered, Steps{sending, sent, delivered}), Verdict::settled);
+    EXPECT_EQ(judge(delivered, Steps{sending, unknown, delivered}), Verdict::settled);
+    EXPECT_EQ(judge(unconfirmed, Steps{sending, sent, unconfirmed}), Verdict::settled);
+    EXPECT_EQ(judge(taken_back, Steps{taken_back}), Verdict::settled);
     EXPECT_EQ(judge(unknown, Steps{sending, unknown}), Verdict::settled);
 }
 
@@ -26,6 +30,9 @@ TEST(Ledger, calls_a_message_lost_that_does_not_stand_where_its_steps_lead) {
     EXPECT_EQ(judge(waiting, Steps{sending, sent}), Verdict::lost);
     EXPECT_EQ(judge(refused, Steps{refused}), Verdict::lost) << "nobody tried to send it";
     EXPECT_EQ(judge(waiting, Steps{sending, expired, waiting}), Verdict::lost) << "after its end";
+    EXPECT_EQ(judge(delivered, Steps{sending, sent, delivered, undelivered}), Verdict::lost)
+        << "two ends";
+    EXPECT_EQ(judge(taken_back, Steps{sending, taken_back}), Verdict::lost) << "it was going";
 }
 
 TEST(Ledger, calls_a_message_doubled_that_went_again) {

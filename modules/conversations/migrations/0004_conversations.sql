@@ -43,6 +43,13 @@ CREATE VIEW conversations_unreached (school_id, person_id, message_id, created_a
                         WHERE l.person_id = m.person_id AND l.id > m.id
                           AND l.state IN ('sent', 'shown', 'delivered', 'unconfirmed'));
 
+-- Whom a sending is meant for.
+CREATE TABLE conversations_recipients (
+    sending_id BIGINT NOT NULL,
+    person_id  BIGINT NOT NULL,
+    PRIMARY KEY (sending_id, person_id)
+);
+
 -- What gateways reported later; a row is never changed, and the same is not written twice.
 CREATE TABLE conversations_reports (
     id         BIGINT PRIMARY KEY,
@@ -54,6 +61,7 @@ CREATE TABLE conversations_reports (
     detail     TEXT   NOT NULL,
     UNIQUE (gateway, gateway_id, says)
 );
+CREATE INDEX conversations_reports_message ON conversations_reports (message_id);
 
 -- What a person and a school (0: the authority) have said to each other, on whatever channel: where
 -- it stands. The words stand with the messages, and with what was received.
@@ -92,6 +100,7 @@ CREATE TABLE conversations_received (
     at         BIGINT NOT NULL,
     thread_id  BIGINT,
     meaning    TEXT   NOT NULL DEFAULT '',
+    perhaps    TEXT   NOT NULL DEFAULT '',
     answers_id BIGINT,
     UNIQUE (gateway, gateway_id)
 );
@@ -118,11 +127,25 @@ CREATE TABLE conversations_questions (
 CREATE INDEX conversations_questions_open ON conversations_questions (person_id, message_id)
     WHERE closed_at IS NULL;
 
+-- Parts of a long text that came in, until the last one is there.
+CREATE TABLE conversations_parts (
+    id          BIGINT PRIMARY KEY,
+    sender      TEXT   NOT NULL,
+    recipient   TEXT   NOT NULL,
+    numbering   TEXT   NOT NULL,
+    reference   BIGINT NOT NULL,
+    total       BIGINT NOT NULL,
+    number      BIGINT NOT NULL,
+    data_coding BIGINT NOT NULL,
+    bytes       BYTEA  NOT NULL,
+    arrived_at  BIGINT NOT NULL
+);
+
 -- An answer that fits several questions, until the person has said which they meant.
 CREATE TABLE conversations_unclear (
     person_id   BIGINT PRIMARY KEY,
     received_id BIGINT NOT NULL,
-    between     TEXT   NOT NULL,
+    between_these TEXT NOT NULL,
     asked_at    BIGINT NOT NULL
 );
 

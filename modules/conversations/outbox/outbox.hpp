@@ -8,11 +8,11 @@
 
 namespace conversations {
 
-/// waiting: to be sent · sending: being handed over · sent: handed over, not yet heard of · delivered:
-/// it arrived · undelivered: it was handed over but did not arrive · unconfirmed: handed over, and
-/// nothing was heard of it since · shown: on this screen only · refused: the other side will never
-/// take it · held: not to be sent, see WhyHeld · unknown: handed over, the answer was lost ·
-/// expired: too late to be of use · taken_back: by staff, before it went.
+/// waiting: to be sent · sending: being handed over · sent: handed over, not yet heard of ·
+/// delivered: it arrived · undelivered: it was handed over but did not arrive · unconfirmed: handed
+/// over, and nothing was heard of it since · shown: on this screen only · refused: the other side
+/// will never take it · held: not to be sent, see WhyHeld · unknown: handed over, the answer was
+/// lost · expired: too late to be of use · taken_back: by staff, before it went.
 enum class MessageState : std::uint8_t {
     waiting,
     sending,
@@ -47,6 +47,13 @@ constexpr auto words(WhyHeld) {
                                             "no_emergencies", "no_address", "no_gateway"});
 }
 
+/// How somebody stands to being written to.
+struct Willing {
+    people::MayWrite may_write = people::MayWrite::not_agreed;
+    bool said_no = false;
+    bool no_emergencies = false;
+};
+
 /// A message that was claimed to be handed over.
 struct Outgoing {
     MessageId id{};
@@ -59,8 +66,8 @@ struct Outgoing {
     std::string body{};
     std::int64_t attempts = 0;
     std::optional<calendar::Instant> ends_at{};
-    people::MayWrite may_write = people::MayWrite::not_agreed;  // now, whatever it was before
-    bool no_emergencies = false;
+    people::PersonId written_by{};
+    Willing willing{};  // now, whatever they were before
 };
 
 /// What a try comes to.
@@ -72,8 +79,9 @@ struct Tried {
     std::string gateway_id{};
 };
 
-/// What forbids sending somebody a message of that class, if anything does.
-std::optional<WhyHeld> forbidden(people::MayWrite, Class, bool no_emergencies);
+/// What forbids sending somebody a message of that class, if anything does. What the program
+/// answers is never held; what a person writes is, once they were told STOP.
+std::optional<WhyHeld> forbidden(const Willing&, Class, bool by_a_person);
 
 /// After a passing failure: when to try again, or `refused` when it has been tried enough.
 Tried after_failure(std::int64_t attempts, std::string why, calendar::Instant now);

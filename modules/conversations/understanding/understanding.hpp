@@ -20,6 +20,11 @@ struct Question {
     std::vector<std::string> about{};
 };
 
+constexpr auto words(Question::Kind) {
+    return std::to_array<std::string_view>(
+        {"nothing", "yes_or_no", "number", "choice", "first_word"});
+}
+
 enum class Meaning : std::uint8_t {
     accept,
     decline,

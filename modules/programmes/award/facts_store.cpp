@@ -22,7 +22,7 @@ constexpr db::Sql facts_of_school = R"(
          WHERE x.school_id = $1 AND s.subscribed_on >= $4 AND s.subscribed_on <= $5),
     sent AS (
         SELECT m.person_id, m.channel, m.language, m.kind,
-               CASE WHEN m.state IN ('sent', 'shown') THEN 1 ELSE 0 END AS arrived
+               CASE WHEN m.state IN ('sent', 'shown', 'delivered', 'unconfirmed') THEN 1 ELSE 0 END AS arrived
           FROM conversations_messages m
          WHERE m.school_id = $1 AND m.created_at >= $2 AND m.created_at < $3
            AND EXISTS (SELECT 1 FROM people_members x WHERE x.person_id = m.person_id)),

@@ -1,0 +1,144 @@
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "modules/conversations/gateways/smpp_parts.hpp"
+#include "modules/conversations/outbox/courier.hpp"
+#include "modules/conversations/outbox/outbox_store.hpp"
+#include "modules/conversations/received/received.hpp"
+#include "tests/kit/carrier.hpp"
+#include "tests/kit/site.hpp"
+
+namespace conversations {
+namespace {
+
+using kit::TestSite;
+using namespace std::chrono_literals;
+
+constexpr db::Sql give_number = "UPDATE people_persons SET phone = $2 WHERE id = $1";
+constexpr db::Sql states = "SELECT state FROM conversations_messages ORDER BY id";
+constexpr db::Sql words_received = "SELECT words FROM conversations_received ORDER BY id";
+constexpr db::Sql parts_kept = "SELECT COUNT(*) FROM conversations_parts";
+
+class SmppLine : public testing::Test {
+protected:
+    SmppLine() {
+        site_.settings().text_gateway = "smpp";
+        site_.settings().smpp_port = carrier_.port();
+        site_.settings().smpp_system_id = "schoolgate";
+        site_.settings().smpp_password = "secret";
+        gateway_ = smpp_gateway(site_.platform());
+        courier_.emplace(site_.platform(), gateway_.get());
+    }
+
+    void write(std::string_view number, std::string words) {
+        const auto to = site_.parent(TestSite::oak, "Ola", "Nowak", "pl", people::Channel::text);
+        site_.db().run(give_number, to, number);
+        db::Transaction change(site_.db());
+        send_later(site_.platform(), Note{.to = to,
+                                          .authority = TestSite::county,
+                                          .school = TestSite::oak.value,
+                                          .kind = "conversations.note",
+                                          .words = std::move(words),
+                                          .language = "pl"});
+        change.commit();
+    }
+    /// Lets the courier work until that holds.
+    bool until(const auto& holds) {
+        const auto end = std::chrono::steady_clock::now() + 10s;
+        while (!holds()) {
+            if (std::chrono::steady_clock::now() > end) return false;
+            courier_->round(20ms);
+        }
+        return true;
+    }
+    std::vector<MessageState> all_states() { return site_.db().all<MessageState>(states); }
+    std::vector<std::string> received() { return site_.db().all<std::string>(words_received); }
+
+    kit::Carrier carrier_{};
+    TestSite site_{};
+    std::unique_ptr<TextGateway> gateway_{};
+    std::optional<Courier> courier_{};
+};
+
+TEST_F(SmppLine, hands_a_text_over_and_hears_that_it_arrived) {
+    write("+447700900101", "Dzień dobry");
+    ASSERT_TRUE(until([&] { return all_states() == std::vector{MessageState::sent}; }));
+    const auto seen = carrier_.order("seen");
+    EXPECT_NE(seen.find("\"to\":\"447700900101\""), std::string::npos) << seen;
+    carrier_.order("deliver", R"([{"source_addr":"447700900101","destination_addr":"60606",
+        "esm_class":4,"short_message":"id:00000001 sub:001 dlvrd:001 stat:DELIVRD err:000 text:"}])");
+    EXPECT_TRUE(until([&] { return all_states() == std::vector{MessageState::delivered}; }));
+}
+
+TEST_F(SmppLine, says_of_a_number_that_the_carrier_refuses) {
+    write("+447700900404", "Hello");
+    EXPECT_TRUE(until([&] { return all_states() == std::vector{MessageState::refused}; }));
+}
+
+TEST_F(SmppLine, stores_what_a_parent_sends_before_it_is_acknowledged) {
+    ASSERT_TRUE(until([&] { return gateway_->room() > 0; }));
+    carrier_.order("deliver", R"([{"source_addr":"447700900101","source_addr_ton":1,
+        "destination_addr":"60606","short_message":"tak"}])");
+    ASSERT_TRUE(until([&] { return !received().empty(); }));
+    EXPECT_EQ(received(), (std::vector<std::string>{"tak"}));
+}
+
+TEST_F(SmppLine, holds_what_is_due_while_the_carrier_is_away_and_sends_it_once_afterwards) {
+    carrier_.kill();
+    write("+447700900101", "Hello");
+    courier_->round(20ms);
+    EXPECT_EQ(all_states(), std::vector{MessageState::waiting}) << "nothing is claimed in vain";
+    const kit::Carrier back(carrier_.port());
+    ASSERT_TRUE(until([&] { return all_states() == std::vector{MessageState::sent}; }));
+}
+
+TEST(SmppParts, cut_a_long_text_and_ask_for_one_receipt) {
+    const auto parts =
+        parts_of({.number = "+447700900101", .words = std::string(200, 'a')}, "Oak School", 7);
+    ASSERT_EQ(parts.size(), 2u);
+    EXPECT_EQ(parts[0].registered_delivery, 0);
+    EXPECT_EQ(parts[1].registered_delivery, 1);
+    EXPECT_EQ(parts[0].source.ton, 5) << "a name";
+    EXPECT_EQ(parts[0].destination.number, "447700900101");
+    EXPECT_EQ(parts[0].esm_class, smpp::has_user_data_header);
+}
+
+TEST(SmppParts, say_until_when_a_text_is_of_use) {
+    EXPECT_EQ(smpp_time(kit::at("2026-12-31 23:59")), "261231235900000+");
+}
+
+TEST(SmppParts, of_a_long_text_are_kept_until_the_last_one_came_in_whatever_order) {
+    TestSite site;
+    const auto part = [](std::uint8_t number, std::string text) {
+        return smpp::ShortMessage{
+            .source = {.ton = 1, .npi = 1, .number = "447700900101"},
+            .destination = {.number = "60606"},
+            .esm_class = smpp::has_user_data_header,
+            .text = std::string("\x05\x00\x03\x2a\x02", 5) + static_cast<char>(number) + text};
+    };
+    take_in(site.platform(), part(2, "world"));
+    EXPECT_TRUE(site.db().all<std::string>(words_received).empty());
+    take_in(site.platform(), part(2, "world"));
+    take_in(site.platform(), part(1, "Hello "));
+    EXPECT_EQ(site.db().all<std::string>(words_received),
+              (std::vector<std::string>{"Hello world"}));
+    EXPECT_EQ(site.db().one<std::int64_t>(parts_kept), 0);
+}
+
+TEST(SmppParts, of_a_text_that_never_comes_whole_are_read_after_a_day) {
+    TestSite site;
+    take_in(site.platform(), {.source = {.ton = 1, .npi = 1, .number = "447700900101"},
+                              .destination = {.number = "60606"},
+                              .esm_class = smpp::has_user_data_header,
+                              .text = std::string("\x05\x00\x03\x2a\x02\x01", 6) + "Please ring"});
+    take_in_overdue(site.platform());
+    EXPECT_TRUE(site.db().all<std::string>(words_received).empty());
+    site.set_clock("2026-09-16 11:00");
+    take_in_overdue(site.platform());
+    EXPECT_EQ(site.db().all<std::string>(words_received),
+              (std::vector<std::string>{"Please ring"}));
+}
+
+}  // namespace
+}  // namespace conversations

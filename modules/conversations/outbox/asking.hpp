@@ -1,0 +1,30 @@
+// What messages ask, kept until it is answered.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "modules/conversations/conversations.hpp"
+
+namespace conversations {
+
+/// A question that waits for an answer.
+struct OpenQuestion {
+    MessageId message{};
+    people::PersonId person{};
+    std::int64_t authority = 0;
+    std::int64_t school = 0;
+    std::string handler{};
+    Question question{};
+    std::string name{};
+    std::int64_t about = 0;
+};
+
+/// Keeps what the note asks; the same asked before about the same waits no more.
+void store_question(Platform&, MessageId, const Note&);
+
+/// What these people were asked and have not answered, the latest first.
+std::vector<OpenQuestion> load_open_questions(Platform&, people::PersonId);
+
+void store_answered(Platform&, MessageId, ReceivedId);
+
+}  // namespace conversations

@@ -1,0 +1,129 @@
+#include "modules/conversations/outbox/courier.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+#include "modules/conversations/outbox/outbox_store.hpp"
+#include "platform/keepsakes/keepsakes.hpp"
+#include "platform/metrics/metrics.hpp"
+
+namespace conversations {
+
+using namespace std::chrono_literals;
+
+// How soon a text that became due is seen, when all is quiet.
+constexpr auto glance = 100ms;
+// Without a gateway, texts are held a batch at a time.
+constexpr std::size_t batch_to_hold = 200;
+
+using Ended = std::vector<std::pair<MessageId, Tried>>;
+
+static void write_down(Platform& platform, const Ended& ended) {
+    store_tried(platform, ended);
+    for (const auto& [id, tried] : ended) metrics::count("messages", enums::text(tried.state));
+}
+
+bool Courier::hand_over_due() {
+    const auto moment = std::chrono::steady_clock::now();
+    const auto room = gateway_ ? gateway_->room() : batch_to_hold;
+    if (room == 0 || moment < look_again_) return false;
+    const auto batch = claim_due(platform_, people::Channel::text, room);
+    if (batch.empty()) look_again_ = moment + glance;
+    const auto now = platform_.clock.now();
+    Ended ended;
+    for (const auto& message : batch) {
+        auto tried = not_to_be_sent(message, now);
+        if (!tried && !gateway_)
+            tried = {MessageState::held, std::string(enums::text(WhyHeld::no_gateway))};
+        if (tried) {
+            ended.emplace_back(message.id, *std::move(tried));
+            continue;
+        }
+        attempts_[message.id] = message.attempts;
+        gateway_->take({.id = message.id,
+                        .number = message.address,
+                        .words = message.body,
+                        .ends_at = message.ends_at,
+                        .attempts = message.attempts});
+    }
+    write_down(platform_, ended);
+    return !batch.empty();
+}
+
+static Tried tried_of(const Told& told, std::int64_t attempts, const TextGateway& gateway,
+                      calendar::Instant now) {
+    switch (told.handed) {
+        case Handed::accepted:
+            return {.state = gateway.reports() ? MessageState::sent : MessageState::shown,
+                    .gateway = std::string(gateway.name()),
+                    .gateway_id = told.gateway_id};
+        case Handed::refused:
+            return {MessageState::refused, told.said};
+        case Handed::later:
+            return after_failure(attempts, told.said, now);
+        case Handed::unknown:
+            return {.state = MessageState::unknown,
+                    .detail = told.said,
+                    .gateway = std::string(gateway.name()),
+                    .gateway_id = told.gateway_id};
+    }
+    return {};
+}
+
+bool Courier::write_down_answers(std::chrono::milliseconds longest) {
+    if (!gateway_) return false;
+    Ended ended;
+    const auto now = platform_.clock.now();
+    for (const auto& told : gateway_->step(longest)) {
+        const auto node = attempts_.extract(told.id);
+        ended.emplace_back(told.id,
+                           tried_of(told, node.empty() ? 1 : node.mapped(), *gateway_, now));
+    }
+    write_down(platform_, ended);
+    return !ended.empty();
+}
+
+bool Courier::round(std::chrono::milliseconds longest) {
+    const bool handed = hand_over_due();
+    const bool told = write_down_answers(handed ? std::min(longest, 5ms) : longest);
+    return handed || told;
+}
+
+void deliver_texts(Platform& platform) {
+    const auto gateway = text_gateway(platform);
+    Courier courier(platform, gateway.get());
+    // A gateway that is away takes nothing: the next minute's look tries again.
+    const auto patience = std::chrono::steady_clock::now() + 30s;
+    bool busy = true;
+    while (busy || (!courier.idle() && std::chrono::steady_clock::now() < patience))
+        busy = courier.round(courier.idle() ? 0ms : 20ms);
+}
+
+static std::atomic<int> couriers_at_work{0};
+
+bool courier_at_work() {
+    return couriers_at_work > 0;
+}
+
+namespace {
+struct AtWork {
+    AtWork() { ++couriers_at_work; }
+    ~AtWork() { --couriers_at_work; }
+    AtWork(const AtWork&) = delete;
+    AtWork& operator=(const AtWork&) = delete;
+};
+}  // namespace
+
+void run_courier(Platform& platform, const std::stop_token& stop) {
+    const auto gateway = text_gateway(platform);
+    Courier courier(platform, gateway.get());
+    const AtWork at_work;
+    while (!stop.stop_requested())
+        if (!courier.round(50ms) && !gateway) std::this_thread::sleep_for(glance);
+    // What was handed over may still be answered.
+    const auto patience = std::chrono::steady_clock::now() + 5s;
+    while (!courier.idle() && std::chrono::steady_clock::now() < patience) courier.round(50ms);
+}
+
+}  // namespace conversations

@@ -1,0 +1,104 @@
+#include "modules/conversations/outbox/queue.hpp"
+
+#include "modules/conversations/outbox/asking.hpp"
+#include "modules/conversations/school_settings/quiet.hpp"
+#include "modules/conversations/threads/threads.hpp"
+#include "platform/jobs/jobs.hpp"
+
+namespace conversations {
+
+Way way_to(const people::Addressee& person, std::optional<people::Channel> wished) {
+    using people::Channel;
+    if (!wished && person.channel == Channel::paper) return {Channel::paper};
+    const bool text = wished.value_or(person.channel) == Channel::text;
+    const auto& first = text ? person.phone : person.email;
+    const auto& second = text ? person.email : person.phone;
+    if (first) return {text ? Channel::text : Channel::email, *first};
+    if (second && !wished) return {text ? Channel::email : Channel::text, *second};
+    return {wished.value_or(person.channel)};
+}
+
+std::optional<WhyHeld> why_held(const people::Addressee& person, const Way& way, const Note& note,
+                                bool no_emergencies) {
+    const auto why = forbidden({person.may_write, person.said_no, no_emergencies}, note.what_for,
+                               static_cast<bool>(note.written_by));
+    if (why == WhyHeld::no_child_here) return why;
+    if (way.channel == people::Channel::paper) return WhyHeld::wishes_letters;
+    if (why) return why;
+    if (way.address.empty()) return WhyHeld::no_address;
+    return {};
+}
+
+constexpr db::Sql add_message = R"(
+    INSERT INTO conversations_messages (id, authority_id, school_id, person_id, kind, channel,
+        address, language, subject, body, state, problem, about_id, once_key, due_at, ends_at,
+        attempts, leased_until, created_at, class, written_by, sending_id, instead_of)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 0, 0, $17, $18,
+            $19, $20, $21)
+    ON CONFLICT (once_key) DO NOTHING)";
+
+static bool store(Platform& platform, const Row& row) {
+    const auto& note = *row.note;
+    const auto once = note.once.empty() ? std::optional<std::string>{} : note.once;
+    const auto sending = note.sending ? std::optional(note.sending) : std::nullopt;
+    const auto instead = row.instead_of ? std::optional(row.instead_of) : std::nullopt;
+    return platform.db.run(add_message, row.id, note.authority, note.school, note.to, note.kind,
+                           row.way.channel, row.way.address, note.language, note.subject,
+                           note.words, row.state, row.problem, note.about, once, row.due,
+                           note.not_after, platform.clock.now(), note.what_for, note.written_by,
+                           sending, instead) == 1;
+}
+
+constexpr db::Sql wishes_of = R"(
+    SELECT COALESCE(s.quiet_from, $3), COALESCE(s.quiet_until, $4), w.quiet_from, w.quiet_until,
+           COALESCE(w.no_emergencies, FALSE)
+      FROM (SELECT 1 AS one) x
+      LEFT JOIN conversations_schools s ON s.school_id = $1
+      LEFT JOIN conversations_wishes w ON w.person_id = $2)";
+
+static Wishes load_wishes(Platform& platform, const Note& note) {
+    return platform.db.one<Wishes>(wishes_of, note.school, note.to, usual_quiet.from.count(),
+                                   usual_quiet.until.count());
+}
+
+calendar::Instant due_at(const Note& note, const Way& way, const Wishes& wishes,
+                         calendar::Instant now) {
+    using std::chrono::minutes;
+    const auto wanted = note.not_before.value_or(now);
+    if (way.channel != people::Channel::text || note.what_for != Class::routine) return wanted;
+    std::optional<Quiet> own;
+    if (wishes.own_from && wishes.own_until)
+        own = Quiet{minutes(*wishes.own_from), minutes(*wishes.own_until)};
+    const auto due =
+        when_allowed(wanted, {minutes(wishes.quiet_from), minutes(wishes.quiet_until)}, own);
+    // A text that quiet hours hold beyond its end would be of no use: it goes when it was wanted.
+    return note.not_after && *note.not_after < due ? wanted : due;
+}
+
+std::optional<MessageId> put(Platform& platform, const Note& note, const people::Addressee& person,
+                             const Way& way, MessageId instead_of) {
+    const auto now = platform.clock.now();
+    Row row{.id = platform.ids.next<Message>(),
+            .note = &note,
+            .way = way,
+            .due = now,
+            .instead_of = instead_of};
+    Wishes wishes;
+    if (way.channel == people::Channel::text) wishes = load_wishes(platform, note);
+    if (const auto why = why_held(person, way, note, wishes.no_emergencies)) {
+        row.state = MessageState::held;
+        row.problem = enums::text(*why);
+    } else {
+        row.due = due_at(note, way, wishes, now);
+    }
+    if (!store(platform, row)) return {};
+    if (note.asks) store_question(platform, row.id, note);
+    note_written(platform, note.to, note.authority, note.school, note.words);
+    if (row.state == MessageState::waiting)
+        jobs::later(platform, "deliver messages", "",
+                    {.at = row.due,
+                     .once = "deliver " + std::to_string(row.due.time_since_epoch().count())});
+    return row.id;
+}
+
+}  // namespace conversations

@@ -1,0 +1,174 @@
+// Many messages at once: a handful of statements, however many they are.
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "modules/conversations/outbox/queue.hpp"
+#include "modules/conversations/school_settings/quiet.hpp"
+#include "platform/jobs/jobs.hpp"
+
+namespace conversations {
+
+namespace {
+
+struct Meant {
+    people::PersonId id{};
+    std::string language{};
+    people::Channel channel{};
+    std::optional<std::string> email{}, phone{};
+    people::MayWrite may_write{};
+    bool said_no = false;
+    std::optional<std::int64_t> own_from{}, own_until{};
+    bool no_emergencies = false;
+};
+using ByPerson = std::unordered_map<std::int64_t, Meant>;
+
+}  // namespace
+
+constexpr db::Sql already_meant = R"(
+    SELECT person_id FROM conversations_recipients WHERE sending_id = $1)";
+
+constexpr db::Sql those_meant = R"(
+    SELECT p.id, p.language, p.channel, p.email, p.phone, w.answer,
+           COALESCE((SELECT NOT c.given FROM people_consents c
+                      WHERE c.person_id = p.id AND c.what = 'messages'
+                      ORDER BY c.id DESC LIMIT 1), FALSE),
+           o.quiet_from, o.quiet_until, COALESCE(o.no_emergencies, FALSE)
+      FROM conversations_recipients r
+      JOIN people_persons p ON p.id = r.person_id
+      JOIN people_may_write w ON w.person_id = p.id
+      LEFT JOIN conversations_wishes o ON o.person_id = p.id
+     WHERE r.sending_id = $1)";
+
+static ByPerson load_meant(db::Connection& db, SendingId sending, std::span<const Note> notes) {
+    std::set<std::int64_t> meant;
+    for (const auto& note : notes) meant.insert(note.to.value);
+    for (const auto known : db.all<std::int64_t>(already_meant, sending)) meant.erase(known);
+    auto next = meant.begin();
+    constexpr std::string_view columns[] = {"sending_id", "person_id"};
+    db.bulk("conversations_recipients", columns, [&](std::vector<db::Param>& values) {
+        if (next == meant.end()) return false;
+        values = {sending, *next++};
+        return true;
+    });
+    ByPerson all;
+    for (auto& one : db.all<Meant>(those_meant, sending)) all.emplace(one.id.value, std::move(one));
+    return all;
+}
+
+constexpr db::Sql keys_used = R"(
+    SELECT once_key FROM conversations_messages WHERE sending_id = $1 AND once_key IS NOT NULL)";
+
+static std::vector<Row> rows_of(Platform& platform, std::span<const Note> notes,
+                                const ByPerson& people) {
+    const auto& first = notes.front();
+    const auto quiet = load_school_settings(platform.db, first.school, first.authority).quiet;
+    auto used = platform.db.all<std::string>(keys_used, first.sending);
+    std::unordered_set<std::string_view> keys(used.begin(), used.end());
+    std::vector<Row> rows;
+    rows.reserve(notes.size());
+    const auto now = platform.clock.now();
+    for (const auto& note : notes) {
+        if (!note.once.empty() && !keys.insert(note.once).second) continue;
+        const auto& person = people.at(note.to.value);
+        const people::Addressee to{.language = person.language,
+                                   .channel = person.channel,
+                                   .email = person.email,
+                                   .phone = person.phone,
+                                   .may_write = person.may_write,
+                                   .said_no = person.said_no};
+        Row row{.id = platform.ids.next<Message>(),
+                .note = &note,
+                .way = way_to(to, note.channel),
+                .due = now};
+        if (const auto why = why_held(to, row.way, note, person.no_emergencies)) {
+            row.state = MessageState::held;
+            row.problem = enums::text(*why);
+        } else {
+            row.due = due_at(note, row.way,
+                             {quiet.from.count(), quiet.until.count(), person.own_from,
+                              person.own_until, person.no_emergencies},
+                             now);
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+static void store_rows(Platform& platform, std::span<const Row> rows) {
+    constexpr std::string_view columns[] = {
+        "id",         "authority_id", "school_id",  "person_id", "kind",     "channel",
+        "address",    "language",     "subject",    "body",      "state",    "problem",
+        "about_id",   "once_key",     "due_at",     "ends_at",   "attempts", "leased_until",
+        "created_at", "class",        "written_by", "sending_id"};
+    auto next = rows.begin();
+    const auto now = platform.clock.now();
+    platform.db.bulk("conversations_messages", columns, [&](std::vector<db::Param>& values) {
+        if (next == rows.end()) return false;
+        const auto& row = *next++;
+        const auto& note = *row.note;
+        const auto once = note.once.empty() ? db::Param() : db::Param(note.once);
+        values = {row.id,
+                  note.authority,
+                  note.school,
+                  note.to,
+                  note.kind,
+                  row.way.channel,
+                  row.way.address,
+                  note.language,
+                  note.subject,
+                  note.words,
+                  row.state,
+                  row.problem,
+                  note.about,
+                  once,
+                  row.due,
+                  note.not_after,
+                  0,
+                  0,
+                  now,
+                  note.what_for,
+                  note.written_by,
+                  note.sending};
+        return true;
+    });
+}
+
+constexpr db::Sql note_threads = R"(
+    INSERT INTO conversations_threads (id, authority_id, school_id, person_id, last_at, last_words,
+                                       last_by, wrote_at)
+    SELECT MAX(m.id), m.authority_id, m.school_id, m.person_id, $2, SUBSTR(MAX(m.body), 1, 100),
+           'us', $2
+      FROM conversations_messages m WHERE m.sending_id = $1
+     GROUP BY m.authority_id, m.school_id, m.person_id
+    ON CONFLICT (person_id, school_id, authority_id) DO UPDATE
+       SET last_at = excluded.last_at, last_words = excluded.last_words, last_by = 'us',
+           wrote_at = excluded.last_at)";
+
+static void deliver_at(Platform& platform, const std::set<calendar::Instant>& moments) {
+    for (const auto due : moments)
+        jobs::later(
+            platform, "deliver messages", "",
+            {.at = due, .once = "deliver " + std::to_string(due.time_since_epoch().count())});
+}
+
+std::int64_t send_all(Platform& platform, std::span<const Note> notes) {
+    if (notes.empty()) return 0;
+    const auto sending = notes.front().sending;
+    const auto people = load_meant(platform.db, sending, notes);
+    const auto rows = rows_of(platform, notes, people);
+    store_rows(platform, rows);
+    platform.db.run(note_threads, sending, platform.clock.now());
+    std::set<calendar::Instant> moments;
+    std::int64_t going = 0;
+    for (const auto& row : rows) {
+        if (row.state != MessageState::waiting) continue;
+        moments.insert(row.due);
+        ++going;
+    }
+    deliver_at(platform, moments);
+    return going;
+}
+
+}  // namespace conversations
