@@ -20,9 +20,9 @@ constexpr db::Sql states = "SELECT state FROM conversations_messages ORDER BY id
 constexpr db::Sql words_received = "SELECT words FROM conversations_received ORDER BY id";
 constexpr db::Sql parts_kept = "SELECT COUNT(*) FROM conversations_parts";
 
-class SmppLine : public testing::Test {
+class CarrierLine : public testing::Test {
 protected:
-    SmppLine() {
+    CarrierLine() {
         site_.settings().text_gateway = "smpp";
         site_.settings().smpp_port = carrier_.port();
         site_.settings().smpp_system_id = "schoolgate";
@@ -61,7 +61,7 @@ protected:
     std::optional<Courier> courier_{};
 };
 
-TEST_F(SmppLine, hands_a_text_over_and_hears_that_it_arrived) {
+TEST_F(CarrierLine, hands_a_text_over_and_hears_that_it_arrived) {
     write("+447700900101", "Dzień dobry");
     ASSERT_TRUE(until([&] { return all_states() == std::vector{MessageState::sent}; }));
     const auto seen = carrier_.order("seen");
@@ -71,12 +71,12 @@ TEST_F(SmppLine, hands_a_text_over_and_hears_that_it_arrived) {
     EXPECT_TRUE(until([&] { return all_states() == std::vector{MessageState::delivered}; }));
 }
 
-TEST_F(SmppLine, says_of_a_number_that_the_carrier_refuses) {
+TEST_F(CarrierLine, says_of_a_number_that_the_carrier_refuses) {
     write("+447700900404", "Hello");
     EXPECT_TRUE(until([&] { return all_states() == std::vector{MessageState::refused}; }));
 }
 
-TEST_F(SmppLine, stores_what_a_parent_sends_before_it_is_acknowledged) {
+TEST_F(CarrierLine, stores_what_a_parent_sends_before_it_is_acknowledged) {
     ASSERT_TRUE(until([&] { return gateway_->room() > 0; }));
     carrier_.order("deliver", R"([{"source_addr":"447700900101","source_addr_ton":1,
         "destination_addr":"60606","short_message":"tak"}])");
@@ -84,7 +84,7 @@ TEST_F(SmppLine, stores_what_a_parent_sends_before_it_is_acknowledged) {
     EXPECT_EQ(received(), (std::vector<std::string>{"tak"}));
 }
 
-TEST_F(SmppLine, holds_what_is_due_while_the_carrier_is_away_and_sends_it_once_afterwards) {
+TEST_F(CarrierLine, holds_what_is_due_while_the_carrier_is_away_and_sends_it_once_afterwards) {
     carrier_.kill();
     write("+447700900101", "Hello");
     courier_->round(20ms);

@@ -1,6 +1,7 @@
 #include "modules/conversations/outbox/queue.hpp"
 
 #include "modules/conversations/outbox/asking.hpp"
+#include "modules/conversations/outbox/courier.hpp"
 #include "modules/conversations/school_settings/quiet.hpp"
 #include "modules/conversations/threads/threads.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -75,6 +76,15 @@ calendar::Instant due_at(const Note& note, const Way& way, const Wishes& wishes,
     return note.not_after && *note.not_after < due ? wanted : due;
 }
 
+void have_delivered(Platform& platform, people::Channel channel, calendar::Instant due) {
+    // The courier looks by itself.
+    if (channel == people::Channel::text && courier_at_work()) return;
+    std::string once;
+    if (due > platform.clock.now())
+        once = "deliver " + std::to_string(due.time_since_epoch().count());
+    jobs::later(platform, "deliver messages", "", {.at = due, .once = std::move(once)});
+}
+
 std::optional<MessageId> put(Platform& platform, const Note& note, const people::Addressee& person,
                              const Way& way, MessageId instead_of) {
     const auto now = platform.clock.now();
@@ -94,10 +104,7 @@ std::optional<MessageId> put(Platform& platform, const Note& note, const people:
     if (!store(platform, row)) return {};
     if (note.asks) store_question(platform, row.id, note);
     note_written(platform, note.to, note.authority, note.school, note.words);
-    if (row.state == MessageState::waiting)
-        jobs::later(platform, "deliver messages", "",
-                    {.at = row.due,
-                     .once = "deliver " + std::to_string(row.due.time_since_epoch().count())});
+    if (row.state == MessageState::waiting) have_delivered(platform, way.channel, row.due);
     return row.id;
 }
 

@@ -39,6 +39,9 @@ struct Wishes {
 /// When the note goes by that way: quiet hours hold routine texts, but not beyond their end.
 calendar::Instant due_at(const Note&, const Way&, const Wishes&, calendar::Instant now);
 
+/// Has what is due then on that channel delivered.
+void have_delivered(Platform&, people::Channel, calendar::Instant due);
+
 /// Puts one into the outbox, with its thread and its question, in the transaction that is open.
 std::optional<MessageId> put(Platform&, const Note&, const people::Addressee&, const Way&,
                              MessageId instead_of = {});

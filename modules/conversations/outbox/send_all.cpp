@@ -6,7 +6,6 @@
 
 #include "modules/conversations/outbox/queue.hpp"
 #include "modules/conversations/school_settings/quiet.hpp"
-#include "platform/jobs/jobs.hpp"
 
 namespace conversations {
 
@@ -146,13 +145,6 @@ constexpr db::Sql note_threads = R"(
        SET last_at = excluded.last_at, last_words = excluded.last_words, last_by = 'us',
            wrote_at = excluded.last_at)";
 
-static void deliver_at(Platform& platform, const std::set<calendar::Instant>& moments) {
-    for (const auto due : moments)
-        jobs::later(
-            platform, "deliver messages", "",
-            {.at = due, .once = "deliver " + std::to_string(due.time_since_epoch().count())});
-}
-
 std::int64_t send_all(Platform& platform, std::span<const Note> notes) {
     if (notes.empty()) return 0;
     const auto sending = notes.front().sending;
@@ -160,14 +152,14 @@ std::int64_t send_all(Platform& platform, std::span<const Note> notes) {
     const auto rows = rows_of(platform, notes, people);
     store_rows(platform, rows);
     platform.db.run(note_threads, sending, platform.clock.now());
-    std::set<calendar::Instant> moments;
+    std::set<std::pair<people::Channel, calendar::Instant>> moments;
     std::int64_t going = 0;
     for (const auto& row : rows) {
         if (row.state != MessageState::waiting) continue;
-        moments.insert(row.due);
+        moments.emplace(row.way.channel, row.due);
         ++going;
     }
-    deliver_at(platform, moments);
+    for (const auto& [channel, due] : moments) have_delivered(platform, channel, due);
     return going;
 }
 
