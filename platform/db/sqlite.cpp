@@ -46,7 +46,7 @@ public:
         turn_on_write_ahead_log();
         // LIKE tells small letters from capitals, as it does on PostgreSQL.
         execute(R"(
-            PRAGMA synchronous = normal;
+            PRAGMA synchronous = full;
             PRAGMA foreign_keys = on;
             PRAGMA case_sensitive_like = on;
             PRAGMA cache_size = -16000;

@@ -8,10 +8,13 @@ import smpp from "smpp";
 
 const port = Number(process.argv[2]);
 const sessions = new Set();
-const script = { refuseBinds: 0, throttle: 0, full: 0, answers: Infinity, lastWords: false, deaf: false };
+const script = {
+  refuseBinds: 0, throttle: 0, full: 0, answers: Infinity, lastWords: false, deaf: false,
+  receipts: false,
+};
 const seen = {
   binds: 0, refused: 0, enquiries: 0, submits: 0, throttled: 0, most: 0, taken: [], answers: [],
-  nacks: [],
+  nacks: [], brought: 0,
 };
 const repeatAfter = 50; // milliseconds, when a delivery is answered "later"
 
@@ -52,7 +55,14 @@ function submit(session, pdu) {
       id, to: pdu.destination_addr, from: pdu.source_addr, coding: pdu.data_coding,
       class: pdu.esm_class, text: pdu.short_message.message.toString(),
       header: (pdu.short_message.udh ?? []).map((part) => part.toString("hex")).join(" "),
+      at: Date.now(),
     });
+    if (script.receipts && pdu.registered_delivery) {
+      setTimeout(bring, 20, {
+        source_addr: pdu.destination_addr, destination_addr: pdu.source_addr, esm_class: 4,
+        short_message: `id:${id} sub:001 dlvrd:001 stat:DELIVRD err:000 text:`,
+      });
+    }
   }
   if (script.answers <= 0) return;
   script.answers -= 1;
@@ -79,6 +89,26 @@ function deliver(order) {
   });
 }
 
+// Brings something to whoever is bound, again and again until it was taken, as a carrier does.
+function bring(given) {
+  const [session] = sessions;
+  let taken = false;
+  const again = () => {
+    if (!taken) bring(given);
+  };
+  if (!session) {
+    setTimeout(again, repeatAfter);
+    return;
+  }
+  const patience = setTimeout(again, 2000);
+  session.deliver_sm(given, (answer) => {
+    clearTimeout(patience);
+    taken = answer.command_status === 0;
+    if (taken) seen.brought += 1;
+    else setTimeout(again, repeatAfter);
+  });
+}
+
 const server = smpp.createServer({}, (session) => {
   session.unanswered = 0;
   session.on("bind_transceiver", (pdu) => bind(session, pdu));
@@ -100,6 +130,7 @@ const orders = {
   seen: () => seen,
   set: (changes) => Object.assign(script, changes),
   deliver: (given) => given.forEach(deliver),
+  bring: (given) => given.forEach(bring),
   raw: (hex) => sessions.forEach((session) => session.socket.write(Buffer.from(hex, "hex"))),
   enquire: () => sessions.forEach((session) => session.enquire_link({}, () => seen.answers.push(0))),
   goodbye: () => sessions.forEach((session) => session.unbind()),

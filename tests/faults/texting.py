@@ -1,0 +1,192 @@
+"""Texting through faults: the program is killed at random moments under load, hundreds of times;
+afterwards every message that was accepted is accounted for, none went out twice, and every reply
+that the carrier was told we have is there."""
+import base64
+import hashlib
+import hmac
+import http.client
+import json
+import random
+import socket
+import sqlite3
+import subprocess
+import threading
+import time
+
+
+class Carrier:
+    """The simulated carrier: a server of SMPP that is not ours."""
+
+    def __init__(self, root, port):
+        self.root, self.port = root, port
+        self.start()
+
+    def start(self):
+        self.process = subprocess.Popen(["node", self.root / "tests/carrier/carrier.mjs",
+                                         str(self.port)], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True)
+        if self.process.stdout.readline().strip() != "READY":
+            raise RuntimeError("the carrier does not start")
+
+    def order(self, what, given=None):
+        self.process.stdin.write(json.dumps([what, given]) + "\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+
+def free_port():
+    while True:
+        port = random.randint(15000, 19999)
+        with socket.socket() as trial:
+            if trial.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+
+
+def part(value):
+    return base64.urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=").decode()
+
+
+def token(key):
+    secret, service = key[-36:], key[-73:-37]
+    head = part({"typ": "JWT", "alg": "HS256"}) + "." + part({"iss": service, "iat": int(time.time())})
+    signed = hmac.new(secret.encode(), head.encode(), hashlib.sha256).digest()
+    return head + "." + base64.urlsafe_b64encode(signed).rstrip(b"=").decode()
+
+
+class Sender:
+    """A program that sends: what was answered 201 is accepted, and must not be lost."""
+
+    def __init__(self, port, key, template):
+        self.port, self.key, self.template = port, key, template
+        self.line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+
+    def send(self, number, words):
+        body = json.dumps({"phone_number": number, "template_id": self.template, "reference": words,
+                           "personalisation": {"words": words}})
+        self.line.request("POST", "/v2/notifications/sms", body,
+                          {"Authorization": "Bearer " + token(self.key),
+                           "Content-Type": "application/json"})
+        answer = self.line.getresponse()
+        said = answer.read()
+        if answer.status != 201:
+            raise RuntimeError(f"not accepted: {answer.status} {said[:200]}")
+        return time.time()
+
+
+def prepare(run, database, authority):
+    """A database with one program that may send, its key and its template."""
+    made = run("program", "add", "load", "--authority", str(authority), "--template",
+               "load: ((words))", "--db", f"sqlite:{database}", "--json")
+    if made.returncode != 0:
+        raise RuntimeError(made.stderr)
+    told = json.loads(made.stdout)
+    return told["key"], told["template"]
+
+
+def settings(carrier):
+    return {"SCHOOLGATE_TEXT_GATEWAY": "smpp", "SCHOOLGATE_SMPP_PORT": str(carrier.port),
+            "SCHOOLGATE_SMPP_SYSTEM_ID": "schoolgate", "SCHOOLGATE_SMPP_PASSWORD": "secret",
+            "SCHOOLGATE_SMPP_WINDOW": "10", "SCHOOLGATE_LOG_LEVEL": "error"}
+
+
+def load(server, key, template, name, accepted, seconds):
+    """Sends as fast as it is answered, until the server is gone."""
+    try:
+        sender = Sender(server.port, key, template)
+        until = time.time() + seconds
+        n = 0
+        while time.time() < until:
+            words = f"{name}-{n}"
+            n += 1
+            sender.send(f"+4477009{random.randint(0, 899):05d}"[:13], words)
+            accepted.append(words)
+    except (OSError, http.client.HTTPException):
+        pass
+
+
+def replies(carrier, name, count):
+    """Parents' answers, which the carrier brings until they are taken."""
+    given = [{"source_addr": f"4477009{random.randint(0, 899):05d}", "source_addr_ton": 1,
+              "destination_addr": "60606", "short_message": f"reply {name}-{n}"}
+             for n in range(count)]
+    carrier.order("bring", given)
+    return [one["short_message"] for one in given]
+
+
+def settle(database, seconds=60):
+    """Waits until nothing is on its way any more."""
+    until = time.time() + seconds
+    while time.time() < until:
+        with sqlite3.connect(database, timeout=10) as db:
+            left = db.execute("SELECT COUNT(*) FROM conversations_messages WHERE state IN "
+                              "('waiting', 'sending')").fetchone()[0]
+        if left == 0:
+            return 0
+        time.sleep(0.2)
+    return left
+
+
+def end_leases(database):
+    """A dead node's leases would end by themselves in minutes."""
+    with sqlite3.connect(database, timeout=10) as db:
+        db.execute("UPDATE conversations_messages SET leased_until = 0 WHERE state = 'sending'")
+        db.execute("UPDATE platform_jobs SET leased_until = 0 WHERE state = 'running'")
+
+
+def killed(faults, runs):
+    database = faults.folder / "texting.db"
+    carrier = Carrier(faults.root, free_port())
+    carrier.order("set", {"receipts": True})
+    faults.run("import", "schools", faults.register, "--db", f"sqlite:{database}")
+    key, template = prepare(faults.run, database, 919)
+    accepted, said = [], []
+    try:
+        for number in range(runs):
+            server = faults.Server(database, settings(carrier))
+            threads = [threading.Thread(target=load, args=(server, key, template,
+                                                           f"{number}.{line}", accepted, 3))
+                       for line in range(3)]
+            for thread in threads:
+                thread.start()
+            said += replies(carrier, str(number), 3)
+            time.sleep(0.05 + random.random() * 0.45)
+            server.kill()
+            for thread in threads:
+                thread.join()
+            end_leases(database)
+        server = faults.Server(database, settings(carrier))
+        left = settle(database)
+        time.sleep(3)
+        server.stop()
+        account(faults, database, carrier, accepted, said, runs, left)
+    finally:
+        carrier.kill()
+
+
+def account(faults, database, carrier, accepted, said, runs, left):
+    seen = carrier.order("seen")
+    went = {}
+    for one in seen["taken"]:
+        words = one["text"].removeprefix("load: ")
+        went[words] = went.get(words, 0) + 1
+    with sqlite3.connect(database) as db:
+        stand = dict(db.execute("SELECT body, state FROM conversations_messages "
+                                "WHERE body LIKE 'load: %'"))
+        heard = [row[0] for row in db.execute("SELECT words FROM conversations_received")]
+    stand = {body.removeprefix("load: "): state for body, state in stand.items()}
+    lost = [words for words in accepted if words not in stand
+            or (words not in went and stand[words] != "unknown")]
+    doubled = [words for words, times in went.items() if times > 1]
+    unknown = sum(state == "unknown" for state in stand.values())
+    unheard = [words for words in said if words not in heard]
+    ledger = faults.run("ledger", "verify", "--db", f"sqlite:{database}")
+    faults.check(f"kill -9 under load, {runs} times: every text accepted is accounted for",
+                 not lost and not doubled and not unheard and left == 0
+                 and ledger.returncode == 0 and faults.sound(database),
+                 f"{len(accepted)} accepted, {len(lost)} lost, {len(doubled)} doubled, {unknown} "
+                 f"unknown, {len(said)} replies, {len(unheard)} lost; "
+                 f"{ledger.stdout.splitlines()[:1]}")
