@@ -164,6 +164,7 @@ void issue_badges(Making&);
 void make_visits(Making&);
 void ask_questions(Making&);
 void write_letters(Making&);
+void receive_replies(Making&);
 void add_awards(Making&);
 void form_clusters(Making&);
 void run_pilots(Making&);

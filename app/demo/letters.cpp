@@ -112,6 +112,8 @@ void write_letters(Making& m) {
     diary.note_evaluations();
     diary.write_all();
     show_them(m);
+    receive_replies(m);
+    show_them(m);
 }
 
 }  // namespace demo

@@ -162,12 +162,45 @@ def killed(faults, runs):
         left = settle(database)
         time.sleep(3)
         server.stop()
-        account(faults, database, carrier, accepted, said, runs, left)
+        account(faults, f"kill -9 under load, {runs} times: every text accepted is accounted for",
+                database, carrier, accepted, said, left)
     finally:
         carrier.kill()
 
 
-def account(faults, database, carrier, accepted, said, runs, left):
+def many_killed(faults, recipients=10_000, kills=12):
+    """Ten thousand recipients, and the program is killed in the middle, again and again."""
+    database = faults.folder / "many.db"
+    carrier = Carrier(faults.root, free_port())
+    faults.run("import", "schools", faults.register, "--db", f"sqlite:{database}")
+    prepare(faults.run, database, 919)
+    now = int(time.time())
+    with sqlite3.connect(database) as db:
+        db.execute("INSERT INTO people_persons (id, authority_id, given, family, phone, language, "
+                   "channel, created_at) VALUES (1, 919, '', '', '+447700900101', 'en', 'text', ?)",
+                   (now,))
+        db.executemany(
+            "INSERT INTO conversations_messages (id, authority_id, school_id, person_id, kind, "
+            "channel, address, language, subject, body, state, problem, about_id, due_at, attempts, "
+            "leased_until, created_at, class) VALUES (?, 919, 0, 1, 'load', 'text', "
+            "'+447700900101', 'en', '', ?, 'waiting', '', 0, ?, 0, 0, ?, 'c_service')",
+            ((1000 + n, f"load: many-{n}", now, now) for n in range(recipients)))
+    try:
+        for _ in range(kills):
+            server = faults.Server(database, settings(carrier))
+            time.sleep(0.2 + random.random() * 0.8)
+            server.kill()
+            end_leases(database)
+        server = faults.Server(database, settings(carrier))
+        left = settle(database, 180)
+        server.stop()
+        account(faults, f"ten thousand recipients, killed {kills} times in the middle", database,
+                carrier, [f"many-{n}" for n in range(recipients)], [], left)
+    finally:
+        carrier.kill()
+
+
+def account(faults, name, database, carrier, accepted, said, left):
     seen = carrier.order("seen")
     went = {}
     for one in seen["taken"]:
@@ -184,7 +217,7 @@ def account(faults, database, carrier, accepted, said, runs, left):
     unknown = sum(state == "unknown" for state in stand.values())
     unheard = [words for words in said if words not in heard]
     ledger = faults.run("ledger", "verify", "--db", f"sqlite:{database}")
-    faults.check(f"kill -9 under load, {runs} times: every text accepted is accounted for",
+    faults.check(name,
                  not lost and not doubled and not unheard and left == 0
                  and ledger.returncode == 0 and faults.sound(database),
                  f"{len(accepted)} accepted, {len(lost)} lost, {len(doubled)} doubled, {unknown} "

@@ -1,11 +1,10 @@
 // Whatever the bytes are, and however they arrive, the CSV reader gives rows or a refusal: the same
 // ones, in bounds, in UTF-8, and numbered upwards.
 //
-//   S=platform/sheets
-//   clang++-19 -std=c++23 -g -O1 -fsanitize=fuzzer,address,undefined -I. -o csv_fuzz \
-//       tests/fuzz/csv_fuzz.cpp $S/csv_reader.cpp $S/csv_cells.cpp $S/csv_opening.cpp \
-//       $S/byte_source.cpp $S/gunzip.cpp $S/utf16.cpp $S/encoding.cpp -lz
-//   ./csv_fuzz -max_total_time=60
+// Sources: platform/sheets/csv_reader.cpp platform/sheets/csv_cells.cpp
+//     platform/sheets/csv_opening.cpp platform/sheets/byte_source.cpp platform/sheets/gunzip.cpp
+//     platform/sheets/utf16.cpp platform/sheets/encoding.cpp
+// Libraries: -lz
 #include <cstdint>
 #include <cstdlib>
 #include <string>

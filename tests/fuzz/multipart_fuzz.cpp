@@ -1,8 +1,8 @@
 // Multipart bodies nobody would send. What comes out may not depend on how the bytes came in, and
-// no file may stay behind. Built and run with
-//     clang++-19 -std=c++23 -g -O1 -fsanitize=fuzzer,address,undefined -I. -o fuzz \
-//         tests/fuzz/multipart_fuzz.cpp platform/http/{multipart,part_head,wellformed,words}.cpp
-//     ./fuzz -max_total_time=60
+// no file may stay behind.
+//
+// Sources: platform/http/multipart.cpp platform/http/part_head.cpp
+//     platform/http/wellformed.cpp platform/http/words.cpp
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>

@@ -1,16 +1,24 @@
 // Whatever a telephone sends, it is measured, cut and understood without harm: the parts join to
 // the text again and fit, a hard word lies in the text, what is certain keeps its promise, and
-// thanks behind an answer do not turn it round. Built, after a build has made the word lists, and
-// run with
-//     C=modules/conversations; G=build/release/generated/embedded_conversations
-//     M=$C/measuring; U=$C/understanding
-//     clang++-19 -std=c++23 -g -O1 -fsanitize=fuzzer,address,undefined -I. -o reply_fuzz \
-//         tests/fuzz/reply_fuzz.cpp ${G}_{measuring,reply}_words.cpp \
-//         $M/{plain_punctuation,segments,tokens,syllables,plain_words,formulas,reading_age}.cpp \
-//         $U/{answers,reply_lists,reply_text,reply_words,understanding}.cpp \
-//         platform/{alphabets/alphabets,letters/letters,sheets/encoding}.cpp \
-//         platform/messages/language_names.cpp -licui18n -licuuc -licudata
-//     ./reply_fuzz -max_total_time=60 tests/fuzz/replies
+// thanks behind an answer do not turn it round.
+//
+// Sources: build/release/generated/embedded_conversations_measuring_words.cpp
+//     build/release/generated/embedded_conversations_reply_words.cpp
+//     modules/conversations/measuring/plain_punctuation.cpp
+//     modules/conversations/measuring/segments.cpp modules/conversations/measuring/tokens.cpp
+//     modules/conversations/measuring/syllables.cpp
+//     modules/conversations/measuring/plain_words.cpp
+//     modules/conversations/measuring/formulas.cpp
+//     modules/conversations/measuring/reading_age.cpp
+//     modules/conversations/understanding/answers.cpp
+//     modules/conversations/understanding/reply_lists.cpp
+//     modules/conversations/understanding/reply_text.cpp
+//     modules/conversations/understanding/reply_words.cpp
+//     modules/conversations/understanding/understanding.cpp platform/alphabets/alphabets.cpp
+//     platform/letters/letters.cpp platform/sheets/encoding.cpp
+//     platform/messages/language_names.cpp
+// Libraries: -licui18n -licuuc -licudata
+// Corpus: tests/fuzz/replies
 #include <cstdint>
 #include <cstdlib>
 

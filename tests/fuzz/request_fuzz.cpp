@@ -1,9 +1,9 @@
 // Requests nobody would send. How the bytes came in may not change what is understood, nor where
-// the next request begins; and a path that is let in does not climb. Built and run with
-//     clang++-19 -std=c++23 -g -O1 -fsanitize=fuzzer,address,undefined -I. -o fuzz \
-//         tests/fuzz/request_fuzz.cpp platform/http/{reader,intake,body,multipart,part_head}.cpp \
-//         platform/http/{url,wellformed,words}.cpp
-//     ./fuzz -max_total_time=60
+// the next request begins; and a path that is let in does not climb.
+//
+// Sources: platform/http/reader.cpp platform/http/intake.cpp platform/http/body.cpp
+//     platform/http/multipart.cpp platform/http/part_head.cpp platform/http/url.cpp
+//     platform/http/wellformed.cpp platform/http/words.cpp
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>

@@ -1,14 +1,12 @@
 // Whatever a carrier sends, a unit, a receipt and the parts of a long text are read or refused.
-// What is read from a unit can be written and is the same again; no part of a text is lost. Built
-// and run with
-//     S=platform/smpp
-//     clang++-19 -std=c++23 -g -O1 -fsanitize=fuzzer,address,undefined -I. -o smpp_fuzz \
-//         tests/fuzz/smpp_fuzz.cpp $S/pdu.cpp $S/pdu_decode.cpp $S/pdu_encode.cpp $S/receipt.cpp \
-//         $S/alphabet.cpp $S/concatenate.cpp platform/alphabets/alphabets.cpp \
-//         platform/sheets/encoding.cpp
-//     ./smpp_fuzz -max_total_time=60 found tests/fuzz/smpp_corpus
+// What is read from a unit can be written and is the same again; no part of a text is lost.
 // The first byte of an input chooses: U a unit, R a receipt's text, P parts, each a byte for the
 // minutes that pass, a byte for its length, and its user data.
+//
+// Sources: platform/smpp/pdu.cpp platform/smpp/pdu_decode.cpp platform/smpp/pdu_encode.cpp
+//     platform/smpp/receipt.cpp platform/smpp/alphabet.cpp platform/smpp/concatenate.cpp
+//     platform/alphabets/alphabets.cpp platform/sheets/encoding.cpp
+// Corpus: tests/fuzz/smpp_corpus
 #include <cstdint>
 #include <cstdlib>
 

@@ -2,12 +2,11 @@
 // refusal. The bytes are cut at "~~~" into the sheet, the shared texts, the styles and the
 // workbook; a first part that names an office:spreadsheet goes into content.xml.
 //
-//   S=platform/sheets
-//   clang++-19 -std=c++23 -g -O1 -fsanitize=fuzzer,address,undefined -I. -o spreadsheet_fuzz \
-//       tests/fuzz/spreadsheet_fuzz.cpp $S/spreadsheet_reader.cpp $S/xlsx.cpp $S/xlsx_package.cpp \
-//       $S/ods.cpp $S/sheet_rows.cpp $S/cell_text.cpp $S/xml_parser.cpp $S/zip_parts.cpp \
-//       $S/byte_source.cpp $S/encoding.cpp -lzip -lexpat -lfmt
-//   ./spreadsheet_fuzz -max_total_time=60
+// Sources: platform/sheets/spreadsheet_reader.cpp platform/sheets/xlsx.cpp
+//     platform/sheets/xlsx_package.cpp platform/sheets/ods.cpp platform/sheets/sheet_rows.cpp
+//     platform/sheets/cell_text.cpp platform/sheets/xml_parser.cpp platform/sheets/zip_parts.cpp
+//     platform/sheets/byte_source.cpp platform/sheets/encoding.cpp
+// Libraries: -lzip -lexpat -lfmt
 #include <unistd.h>
 #include <zip.h>
 

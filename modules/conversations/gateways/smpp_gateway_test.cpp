@@ -1,8 +1,9 @@
 #include <gtest/gtest.h>
 
-#include <thread>
+#include <algorithm>
 
 #include "modules/conversations/gateways/smpp_parts.hpp"
+#include "modules/conversations/ledger/ledger_store.hpp"
 #include "modules/conversations/outbox/courier.hpp"
 #include "modules/conversations/outbox/outbox_store.hpp"
 #include "modules/conversations/received/received.hpp"
@@ -93,6 +94,79 @@ TEST_F(CarrierLine, holds_what_is_due_while_the_carrier_is_away_and_sends_it_onc
     EXPECT_EQ(all_states(), std::vector{MessageState::waiting}) << "nothing is claimed in vain";
     const kit::Carrier back(carrier_.port());
     ASSERT_TRUE(until([&] { return all_states() == std::vector{MessageState::sent}; }));
+}
+
+std::string receipt_of(std::string_view id, std::string_view stat) {
+    return R"([{"source_addr":"447700900101","destination_addr":"60606","esm_class":4,)"
+           R"("short_message":"id:)" +
+           std::string(id) + " sub:001 dlvrd:001 stat:" + std::string(stat) +
+           R"( err:000 text:"}])";
+}
+
+constexpr db::Sql steps = "SELECT state FROM conversations_states ORDER BY id";
+constexpr db::Sql reports = "SELECT COUNT(*) FROM conversations_reports";
+
+TEST_F(CarrierLine, believes_the_first_end_it_is_told_however_often_and_in_whatever_order) {
+    write("+447700900101", "Hello");
+    ASSERT_TRUE(until([&] { return all_states() == std::vector{MessageState::sent}; }));
+    for (const auto* stat : {"DELIVRD", "ENROUTE", "DELIVRD", "UNDELIV"})
+        carrier_.order("deliver", receipt_of("00000001", stat));
+    ASSERT_TRUE(until([&] { return site_.db().one<std::int64_t>(reports) == 3; }));
+    EXPECT_EQ(all_states(), std::vector{MessageState::delivered});
+    EXPECT_EQ(site_.db().all<MessageState>(steps),
+              (std::vector{MessageState::sending, MessageState::sent, MessageState::delivered}));
+    EXPECT_TRUE(recount(site_.db()).sound());
+}
+
+TEST_F(CarrierLine, takes_a_report_that_is_quicker_than_the_answer) {
+    store_report(
+        site_.platform(),
+        {.gateway = "smpp", .gateway_id = "00000001", .says = Says::delivered, .detail = {}});
+    write("+447700900101", "Hello");
+    ASSERT_TRUE(until([&] { return all_states() == std::vector{MessageState::delivered}; }));
+    EXPECT_TRUE(recount(site_.db()).sound());
+}
+
+TEST_F(CarrierLine, slows_down_for_a_carrier_that_asks_for_less_and_loses_nothing) {
+    carrier_.order("set", R"({"throttle":4})");
+    for (int i = 0; i < 5; ++i) write("+44770090010" + std::to_string(i), "Hello");
+    const auto all_sent = [&] {
+        const auto all = all_states();
+        return std::ranges::count(all, MessageState::sent) == 5;
+    };
+    for (int minutes = 0; minutes < 10 && !all_sent(); ++minutes) {
+        const auto end = std::chrono::steady_clock::now() + 2s;
+        while (std::chrono::steady_clock::now() < end && !all_sent()) courier_->round(20ms);
+        site_.set_clock("2026-09-15 10:" + std::to_string(20 + minutes));
+    }
+    EXPECT_TRUE(all_sent());
+    EXPECT_TRUE(recount(site_.db()).sound());
+}
+
+TEST_F(CarrierLine, sends_after_a_day_without_a_carrier_what_is_still_of_use) {
+    carrier_.kill();
+    write("+447700900101", "Of use");
+    write("+447700900102", "Of no use tomorrow");
+    site_.db().script(
+        "UPDATE conversations_messages SET ends_at = due_at + 3600 WHERE body LIKE '%no%'");
+    for (int i = 0; i < 5; ++i) courier_->round(20ms);
+    site_.set_clock("2026-09-16 10:00");
+    const kit::Carrier back(carrier_.port());
+    ASSERT_TRUE(until(
+        [&] { return all_states() == std::vector{MessageState::sent, MessageState::expired}; }));
+}
+
+TEST_F(CarrierLine, doubles_and_loses_nothing_when_the_clock_is_set_back) {
+    ASSERT_TRUE(until([&] { return gateway_->room() > 0; }));
+    write("+447700900101", "Before");
+    courier_->round(20ms);
+    site_.set_clock("2026-09-15 09:00");
+    write("+447700900102", "After");
+    until([&] { return all_states().back() == MessageState::sent; });
+    site_.set_clock("2026-09-15 10:01");
+    EXPECT_TRUE(
+        until([&] { return all_states() == std::vector{MessageState::sent, MessageState::sent}; }));
+    EXPECT_TRUE(recount(site_.db()).sound());
 }
 
 TEST(SmppParts, cut_a_long_text_and_ask_for_one_receipt) {
