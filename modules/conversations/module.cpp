@@ -1,3 +1,4 @@
+#include "modules/conversations/concerns/concerns_pages.hpp"
 #include "modules/conversations/conversations.hpp"
 #include "modules/conversations/ledger/ledger_pages.hpp"
 #include "modules/conversations/outbox/courier.hpp"
@@ -18,4 +19,5 @@ void conversations::install(Site& site) {
     install_received(site);
     install_outbox(site);
     install_ledger(site);
+    install_concerns(site);
 }
