@@ -74,3 +74,11 @@ CREATE TABLE conversations_erased (
     received_to  BIGINT NOT NULL,
     PRIMARY KEY (authority_id, school_id)
 );
+
+-- Conversations whose words are not erased, however old: somebody still has to do something.
+CREATE VIEW conversations_kept (thread_id, person_id, school_id, authority_id) AS
+    SELECT t.id, t.person_id, t.school_id, t.authority_id
+      FROM conversations_threads t
+     WHERE t.needs_person
+        OR EXISTS (SELECT 1 FROM conversations_concerns c
+                    WHERE c.thread_id = t.id AND c.state <> 'closed');
