@@ -31,15 +31,13 @@ static bool may_act(const http::Request& request, const EmergencyRaised& emergen
     return request.viewer.school == 0 || request.viewer.school == emergency.school;
 }
 
-static std::vector<EmergencyPreview> previews_of(Platform& platform,
-                                                 const EmergencyRaised& emergency,
-                                                 std::string_view schools) {
-    const auto added = load_emergency_words(platform.db, emergency.id);
+static std::vector<EmergencyPreview> previews_of(const EmergencyRaised& emergency,
+                                                 const EmergencyTexts& texts) {
     std::vector<EmergencyPreview> previews;
     for (const auto& spoken : messages::languages())
-        previews.push_back({std::string(spoken.code), std::string(spoken.name),
-                            std::string(spoken.direction),
-                            words_of_emergency(emergency, added, spoken.language, schools)});
+        previews.push_back(
+            {std::string(spoken.code), std::string(spoken.name), std::string(spoken.direction),
+             words_of_emergency(emergency, texts.added, spoken.language, texts.schools)});
     return previews;
 }
 
@@ -53,9 +51,9 @@ static http::Response emergency_answer(const http::Request& request, Platform& p
                        .raised_it = emergency.raised_by == request.viewer.person,
                        .may_act = may_act(request, emergency),
                        .may_ring = request.viewer.can(May::see_families) && !emergency.exercise};
-    for (const auto& name : load_schools_of_emergency(platform.db, emergency.id))
-        view.schools += (view.schools.empty() ? "" : ", ") + name;
-    view.previews = previews_of(platform, emergency, view.schools);
+    const auto texts = load_emergency_texts(platform.db, emergency.id);
+    view.schools = texts.schools;
+    view.previews = previews_of(emergency, texts);
     if (view.state == EmergencyState::raised)
         view.meant = count_emergency_people(platform.db, emergency.id, emergency.exercise);
     if (view.state == EmergencyState::confirmed) {

@@ -86,14 +86,24 @@ std::vector<EmergencyWords> load_emergency_words(db::Connection& db, EmergencyId
     return db.all<EmergencyWords>(words_added, id);
 }
 
-constexpr db::Sql names_of_schools = R"(
-    SELECT s.name FROM conversations_emergency_schools e JOIN schools_schools s
-        ON s.id = e.school_id
+// The schools come first, with no language.
+constexpr db::Sql texts_of_emergency = R"(
+    SELECT '' AS language, s.name AS words
+      FROM conversations_emergency_schools e JOIN schools_schools s ON s.id = e.school_id
      WHERE e.emergency_id = $1
-     ORDER BY s.name, s.id)";
+     UNION ALL
+    SELECT language, words FROM conversations_emergency_words WHERE emergency_id = $1
+     ORDER BY language, words)";
 
-std::vector<std::string> load_schools_of_emergency(db::Connection& db, EmergencyId id) {
-    return db.all<std::string>(names_of_schools, id);
+EmergencyTexts load_emergency_texts(db::Connection& db, EmergencyId id) {
+    EmergencyTexts texts;
+    for (auto& row : db.all<EmergencyWords>(texts_of_emergency, id)) {
+        if (!row.language.empty())
+            texts.added.push_back(std::move(row));
+        else
+            texts.schools += (texts.schools.empty() ? "" : ", ") + row.words;
+    }
+    return texts;
 }
 
 constexpr db::Sql end_waiting = R"(

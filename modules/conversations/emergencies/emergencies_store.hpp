@@ -29,7 +29,12 @@ std::vector<people::PersonId> load_second_people(db::Connection&, const Emergenc
 /// One that concerns the viewer's school, or any school of their authority.
 std::optional<EmergencyRaised> find_emergency(db::Connection&, const schools::Scope&, EmergencyId);
 std::vector<EmergencyWords> load_emergency_words(db::Connection&, EmergencyId);
-std::vector<std::string> load_schools_of_emergency(db::Connection&, EmergencyId);
+/// The names of its schools as people read them, and the words that were added.
+struct EmergencyTexts {
+    std::string schools{};
+    std::vector<EmergencyWords> added{};
+};
+EmergencyTexts load_emergency_texts(db::Connection&, EmergencyId);
 
 /// Ends its waiting; false where somebody did already, or it is too late.
 bool end_emergency(Platform&, EmergencyId, EmergencyState, people::PersonId by);
