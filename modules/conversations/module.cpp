@@ -1,10 +1,14 @@
+#include "modules/conversations/concerns/concerns_pages.hpp"
 #include "modules/conversations/conversations.hpp"
+#include "modules/conversations/emergencies/emergencies_pages.hpp"
 #include "modules/conversations/ledger/ledger_pages.hpp"
 #include "modules/conversations/outbox/courier.hpp"
 #include "modules/conversations/outbox/outbox.hpp"
 #include "modules/conversations/outbox/outbox_pages.hpp"
 #include "modules/conversations/outbox/outbox_store.hpp"
 #include "modules/conversations/received/received.hpp"
+#include "modules/conversations/retention/retention.hpp"
+#include "modules/conversations/school_settings/school_settings.hpp"
 
 static void settle_silent(Platform& platform, std::string_view) {
     conversations::settle_unheard(platform);
@@ -18,4 +22,8 @@ void conversations::install(Site& site) {
     install_received(site);
     install_outbox(site);
     install_ledger(site);
+    install_concerns(site);
+    install_emergencies(site);
+    install_school_settings(site);
+    install_retention(site);
 }

@@ -1,0 +1,62 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "modules/conversations/emergencies/emergencies_store.hpp"
+#include "platform/html/components.hpp"
+#include "platform/html/form.hpp"
+#include "platform/site/site.hpp"
+
+namespace conversations {
+
+struct EmergenciesView {
+    std::vector<EmergencyLine> lines{};
+    calendar::Instant now{};
+};
+
+struct RaiseEmergencyView {
+    html::Form form{};
+    std::vector<ui::Option> schools{};  // empty: the viewer's own
+};
+
+/// What people will read, in a language.
+struct EmergencyPreview {
+    std::string language{};  // its code
+    std::string name{};
+    std::string direction{};
+    std::string words{};
+};
+
+struct EmergencyView {
+    html::Form form{};
+    EmergencyRaised emergency{};
+    EmergencyState state{};
+    EmergencyNames names{};
+    std::string schools{};
+    std::vector<EmergencyPreview> previews{};
+    EmergencyMeant meant{};  // while it waits
+    bool raised_it = false;  // the viewer
+    bool may_act = false;
+    bool may_ring = false;
+    std::vector<EmergencyReach> reach{};  // once it went
+    EmergencyReached reached{};
+};
+
+struct EmergencyWaitingView {
+    std::int64_t waiting = 0;
+};
+
+struct TelephonesView {
+    EmergencyRaised emergency{};
+    std::vector<EmergencyToRing> people{};
+};
+
+/// The sentence that says what became of messages in that state.
+std::string said_reach(const html::Out&, MessageState);
+
+void install_raising(Site&);
+void install_telephones(Site&);
+void install_emergencies(Site&);
+
+}  // namespace conversations
