@@ -1,12 +1,14 @@
 #include "platform/fetch/fetch.hpp"
 
 #include <curl/curl.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <map>
 
+#include "platform/fetch/public_address.hpp"
 #include "platform/http/server.hpp"
 #include "platform/http/words.hpp"
 
@@ -28,6 +30,7 @@ struct Call {
     std::size_t given = 0;  // of the request's body
     std::size_t head = 0;   // bytes of the answer's
     bool too_long = false;
+    bool not_public = false;  // an address of our own networks was not asked
     curl_slist* lines = nullptr;
     CURL* curl = curl_easy_init();
     std::array<char, CURL_ERROR_SIZE> problem{};
@@ -78,6 +81,22 @@ std::size_t take_header(char* bytes, std::size_t size, std::size_t count, void* 
     return size * count;
 }
 
+// Looked at when the connection is opened, so that no name can mean another address by then.
+curl_socket_t open_public(void* to, curlsocktype, curl_sockaddr* address) {
+    if (is_public(address->addr))
+        return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    static_cast<Call*>(to)->not_public = true;
+    return CURL_SOCKET_BAD;
+}
+
+void set_public(Call& call) {
+    if (!call.request.only_public) return;
+    curl_easy_setopt(call.curl, CURLOPT_OPENSOCKETFUNCTION, open_public);
+    curl_easy_setopt(call.curl, CURLOPT_OPENSOCKETDATA, &call);
+    curl_easy_setopt(call.curl, CURLOPT_PROXY, "");          // which would go there for us
+    curl_easy_setopt(call.curl, CURLOPT_FRESH_CONNECT, 1L);  // none that was opened otherwise
+}
+
 void set_lines(Call& call) {
     for (const auto& [name, value] : call.request.headers)
         call.lines = curl_slist_append(
@@ -126,6 +145,7 @@ void set(Call& call) {
         curl_easy_setopt(curl, CURLOPT_PASSWORD, call.request.password.c_str());
     }
     set_method(call);
+    set_public(call);
     set_limits(call);
     set_lines(call);
 }
@@ -133,6 +153,7 @@ void set(Call& call) {
 // What curl says names hosts and ports, never a path, a header or a password.
 std::string in_words(const Call& call, CURLcode code) {
     if (call.too_long) return "the answer was too long";
+    if (call.not_public) return "the address is not a public one";
     if (call.problem[0] != '\0') return call.problem.data();
     return curl_easy_strerror(code);
 }

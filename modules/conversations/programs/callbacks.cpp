@@ -16,7 +16,8 @@ struct WebAddress {
     std::string host{};
 };
 
-// Only what has neither a name and password nor anything else that two readers may read in two ways.
+// Only what has neither a name and password nor anything else that two readers may read in two
+// ways.
 std::optional<WebAddress> parse_address(std::string_view url) {
     const auto small = http::lower_case(url);
     std::string_view rest(small);

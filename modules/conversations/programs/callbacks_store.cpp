@@ -63,8 +63,8 @@ constexpr db::Sql wake_given_up = R"(
                               AND b.ended_at IS NULL))";
 
 bool call_again(Platform& platform, const schools::Scope& scope, CallbackId id) {
-    return platform.db.run(wake_given_up, id, scope.authority, scope.school,
-                           platform.clock.now()) > 0;
+    return platform.db.run(wake_given_up, id, scope.authority, scope.school, platform.clock.now()) >
+           0;
 }
 
 constexpr db::Sql due_callings = R"(

@@ -17,6 +17,7 @@ constexpr int ends_at_once = 500;
 constexpr int calls_at_once = 8;
 constexpr auto longest_call = 10s;
 constexpr auto longest_round = 5min;
+constexpr auto longest_unread = std::chrono::days(2);
 
 struct Ended {
     NotificationId id{};
@@ -85,23 +86,23 @@ constexpr db::Sql overheard_texts = R"(
        AND (r.answers_id IS NULL OR
             EXISTS (SELECT 1 FROM conversations_messages m
                      WHERE m.id = r.answers_id AND m.kind LIKE 'programs.%'))
+       AND NOT EXISTS (SELECT 1 FROM conversations_callings c
+                        WHERE c.callback_id = b.id AND c.subject_id = r.id)
      ORDER BY r.id LIMIT $1)";
-// What was read some time ago is not looked at again; what is not read yet, is.
-constexpr db::Sql heard_so_far = R"(
-    UPDATE conversations_callbacks
-       SET heard_id = (SELECT COALESCE(MIN(u.id) - 1, (SELECT MAX(l.id) FROM conversations_received l
-                                                        WHERE l.at < $1), 0)
-                         FROM conversations_received u WHERE u.meaning = '' AND u.at >= $2)
-     WHERE what = 'received' AND ended_at IS NULL
-       AND heard_id < (SELECT COALESCE(MIN(u.id) - 1, (SELECT MAX(l.id) FROM conversations_received l
-                                                        WHERE l.at < $1), 0)
-                         FROM conversations_received u WHERE u.meaning = '' AND u.at >= $2))";
+// What came so long ago was read then, and is not looked at again.
+constexpr db::Sql last_heard_before = R"(
+    SELECT id FROM conversations_received WHERE at < $1 ORDER BY id DESC LIMIT 1)";
+constexpr db::Sql look_on_from = R"(
+    UPDATE conversations_callbacks SET heard_id = $1
+     WHERE what = 'received' AND ended_at IS NULL AND heard_id < $1)";
 
 static void note_heard_texts(Platform& platform) {
     db::Transaction noting(platform.db);
     const auto now = platform.clock.now();
-    for (const auto& one : platform.db.all<Overheard>(overheard_texts, 10 * ends_at_once))
+    for (const auto& one : platform.db.all<Overheard>(overheard_texts, ends_at_once))
         platform.db.run(insert_calling, platform.ids.next(), one.callback, one.id, "", now);
+    if (const auto last = platform.db.find<std::int64_t>(last_heard_before, now - longest_unread))
+        platform.db.run(look_on_from, *last);
     noting.commit();
 }
 
@@ -143,8 +144,8 @@ fetch::Request request_of(Platform& platform, const Calling& calling, std::strin
 
 void note_answer(Platform& platform, const Calling& calling, const fetch::Response& response) {
     const auto now = platform.clock.now();
-    const bool taken = response.came == fetch::Came::answered && response.status >= 200 &&
-                       response.status < 300;
+    const bool taken =
+        response.came == fetch::Came::answered && response.status >= 200 && response.status < 300;
     metrics::count("program_calls", taken ? "acknowledged" : "failed");
     if (taken) return store_called(platform, calling, CallingState::acknowledged, "", now);
     const auto why = response.came == fetch::Came::answered
