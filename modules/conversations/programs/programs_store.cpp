@@ -41,7 +41,7 @@ constexpr db::Sql keys_of_service = R"(
      WHERE s.uuid = $1
      ORDER BY k.id DESC)";
 
-Accepted<Caller> find_caller(Platform& platform, const Token& token) {
+Accepted<Caller> find_caller(Platform& platform, const ProgramToken& token) {
     const auto issuer = http::lower_case(token.issuer);
     if (!is_uuid(issuer)) return not_let_in("Invalid token: service id is not the right data type");
     const auto keys = platform.db.all<ServiceKey>(keys_of_service, issuer);

@@ -9,7 +9,7 @@ namespace conversations {
 std::string programs_secret(Platform&);
 
 /// The caller that a token is of; or why it is nobody's.
-Accepted<Caller> find_caller(Platform&, const Token&);
+Accepted<Caller> find_caller(Platform&, const ProgramToken&);
 
 /// A school, or the authority itself, as its programs see it.
 struct ServiceLine {

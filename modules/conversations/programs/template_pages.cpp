@@ -101,8 +101,8 @@ static http::Response submit_version(const http::Request& request, Platform& pla
     auto words = template_in(request, platform);
     html::Form form(request);
     const auto draft = read_draft(form, words.kind);
-    const auto since = form.number("version", 1, 1'000'000);
-    if (form.ok() && !add_version(platform, words.id, *since, draft, request.viewer.person))
+    const auto since = form.number("version", 1, 1'000'000).value_or(0);
+    if (form.ok() && !add_version(platform, words.id, since, draft, request.viewer.person))
         form.refuse("body", Refusal{"programs.changed_meanwhile"}.with("who", words.made_by));
     if (!form.ok()) {
         form.fill("version", words.version);
@@ -110,7 +110,7 @@ static http::Response submit_version(const http::Request& request, Platform& pla
                                http::Status::unprocessable);
     }
     platform.audit.changed("programs", words.id.value, request.viewer.school,
-                           "version " + std::to_string(*since + 1) + " of a template");
+                           "version " + std::to_string(since + 1) + " of a template");
     return see_other_saying(request.path, "programs.template_saved");
 }
 

@@ -33,7 +33,7 @@ static std::string word_of(const json& object, const char* name) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
-Accepted<Token> read_token(std::string_view authorization) {
+Accepted<ProgramToken> read_token(std::string_view authorization) {
     if (authorization.empty())
         return unbelieved("Unauthorized: authentication token must be provided", 401);
     if (http::lower_case(authorization.substr(0, bearer.size())) != bearer)
@@ -45,7 +45,7 @@ Accepted<Token> read_token(std::string_view authorization) {
     const auto claims = object_in(text.substr(first + 1, second - first - 1));
     const auto signature = crypto::from_base64url(text.substr(second + 1));
     if (!header || !claims || !signature) return no_token();
-    Token token{.signed_part = std::string(text.substr(0, second)), .signature = *signature};
+    ProgramToken token{.signed_part = std::string(text.substr(0, second)), .signature = *signature};
     token.issuer = word_of(*claims, "iss");
     if (token.issuer.empty()) return unbelieved("Invalid token: iss field not provided");
     if (const auto at = claims->find("iat"); at != claims->end() && at->is_number_integer())
@@ -55,11 +55,11 @@ Accepted<Token> read_token(std::string_view authorization) {
     return token;
 }
 
-bool signed_with(const Token& token, std::string_view secret) {
+bool signed_with(const ProgramToken& token, std::string_view secret) {
     return crypto::same(crypto::signature(secret, token.signed_part), token.signature);
 }
 
-Accepted<bool> holds_now(const Token& token, calendar::Instant now) {
+Accepted<bool> holds_now(const ProgramToken& token, calendar::Instant now) {
     if (!token.issued_at || token.more_claims) return no_token();
     const auto seconds = now.time_since_epoch().count();
     if (*token.issued_at < seconds - clock_tolerance.count() ||

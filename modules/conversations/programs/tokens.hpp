@@ -5,7 +5,7 @@
 
 namespace conversations {
 
-struct Token {
+struct ProgramToken {
     std::string issuer{};  // the service's name
     std::optional<std::int64_t> issued_at{};
     std::string signed_part{};
@@ -15,13 +15,13 @@ struct Token {
 };
 
 /// The token in a request's Authorization, not yet believed.
-Accepted<Token> read_token(std::string_view authorization);
+Accepted<ProgramToken> read_token(std::string_view authorization);
 
 /// Whether it was signed with that secret.
-bool signed_with(const Token&, std::string_view secret);
+bool signed_with(const ProgramToken&, std::string_view secret);
 
 /// Whether it says what a token has to, and was made within half a minute of now.
-Accepted<bool> holds_now(const Token&, calendar::Instant now);
+Accepted<bool> holds_now(const ProgramToken&, calendar::Instant now);
 
 /// A token as clients make it: for tests.
 std::string token_of(std::string_view service, std::string_view secret, calendar::Instant now);
