@@ -6,6 +6,7 @@
 #include "modules/conversations/outbox/outbox.hpp"
 #include "modules/conversations/outbox/outbox_pages.hpp"
 #include "modules/conversations/outbox/outbox_store.hpp"
+#include "modules/conversations/programs/programs.hpp"
 #include "modules/conversations/received/received.hpp"
 #include "modules/conversations/retention/retention.hpp"
 #include "modules/conversations/school_settings/school_settings.hpp"
@@ -26,4 +27,5 @@ void conversations::install(Site& site) {
     install_emergencies(site);
     install_school_settings(site);
     install_retention(site);
+    install_programs(site);
 }

@@ -19,6 +19,7 @@ struct Request {
     std::string user{}, password{};  // HTTP Basic, where there is a user
     std::chrono::milliseconds wait{30'000};
     std::size_t longest_answer = std::size_t{16} * 1024 * 1024;
+    bool only_public = false;  // to no address of a network of our own, whatever its name says
 };
 
 /// answered: with whatever status · unreached: surely no byte of the request was read there (no
