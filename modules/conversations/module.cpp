@@ -4,7 +4,9 @@
 #include "modules/conversations/outbox/outbox.hpp"
 #include "modules/conversations/outbox/outbox_pages.hpp"
 #include "modules/conversations/outbox/outbox_store.hpp"
+#include "modules/conversations/phrases/phrases_pages.hpp"
 #include "modules/conversations/received/received.hpp"
+#include "modules/conversations/writing/writing_pages.hpp"
 
 static void settle_silent(Platform& platform, std::string_view) {
     conversations::settle_unheard(platform);
@@ -18,4 +20,6 @@ void conversations::install(Site& site) {
     install_received(site);
     install_outbox(site);
     install_ledger(site);
+    install_writing(site);
+    install_phrases(site);
 }
