@@ -83,7 +83,7 @@ struct Composing {
     const Sending& sending;
     const Text& text;
     Quiet quiet;
-    calendar::Instant from;
+    calendar::Instant now;
     Note note{};  // what the outbox's rule looks at
     std::map<std::string, Shared, std::less<>> by_language{};
 
@@ -101,11 +101,14 @@ struct Composing {
 
 }  // namespace
 
-// A text that quiet hours would hold beyond its end goes when it was wanted.
+// By the outbox's own rule.
 static calendar::Instant goes_at(const Composing& all, const Composed& one) {
-    if (!one.is_text()) return all.from;
-    const auto allowed = when_allowed(all.from, all.quiet, one.to->own_quiet);
-    return all.sending.ends_at && *all.sending.ends_at < allowed ? all.from : allowed;
+    Wishes wishes{all.quiet.from.count(), all.quiet.until.count()};
+    if (const auto& own = one.to->own_quiet) {
+        wishes.own_from = own->from.count();
+        wishes.own_until = own->until.count();
+    }
+    return due_at(all.note, one.way, wishes, all.now);
 }
 
 static Composed compose_for(const Recipient& person, Composing& all) {
@@ -148,8 +151,11 @@ Batch compose(const Sending& sending, const Text& text, const std::vector<Recipi
     Composing all{.sending = sending,
                   .text = text,
                   .quiet = school,
-                  .from = goes_from(sending.wanted_at, now),
-                  .note = {.what_for = Class::routine, .written_by = sending.author}};
+                  .now = now,
+                  .note = {.not_before = goes_from(sending.wanted_at, now),
+                           .not_after = sending.ends_at,
+                           .what_for = Class::routine,
+                           .written_by = sending.author}};
     Batch batch;
     batch.all.reserve(recipients.size());
     for (const auto& person : recipients) {

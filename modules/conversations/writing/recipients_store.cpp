@@ -26,14 +26,15 @@ struct RecipientRow {
 
 }  // namespace
 
-// A child whom a court order keeps from a person is no child of theirs here.
+// A child whom a court order keeps from a person is no child of theirs here. Whether somebody was
+// written to is looked up by the person, not (hence the +) among all that the school ever wrote.
 constexpr db::Sql recipients_of_school = R"(
     SELECT p.id, p.given, p.family, p.email, p.phone, p.language, p.channel, w.answer,
            i.quiet_from, i.quiet_until, COALESCE(i.no_emergencies, FALSE), h.id,
            k.given, k.year_group, k.class, COALESCE(t.heard_at, 0), COALESCE(t.wrote_at, 0),
            CASE WHEN CAST($3 AS BIGINT) > 0
                 THEN EXISTS (SELECT 1 FROM conversations_messages e
-                              WHERE e.person_id = p.id AND e.school_id = h.school_id
+                              WHERE e.person_id = p.id AND +e.school_id = h.school_id
                                 AND e.created_at <= $3)
                 ELSE FALSE END,
            n.person_id IS NOT NULL, u.created_at
