@@ -10,6 +10,9 @@
 #include "modules/conversations/received/received.hpp"
 #include "modules/conversations/retention/retention.hpp"
 #include "modules/conversations/school_settings/school_settings.hpp"
+#include "modules/conversations/phrases/phrases_pages.hpp"
+#include "modules/conversations/received/received.hpp"
+#include "modules/conversations/writing/writing_pages.hpp"
 
 static void settle_silent(Platform& platform, std::string_view) {
     conversations::settle_unheard(platform);
@@ -28,4 +31,6 @@ void conversations::install(Site& site) {
     install_school_settings(site);
     install_retention(site);
     install_programs(site);
+    install_writing(site);
+    install_phrases(site);
 }

@@ -119,7 +119,8 @@ static Family family_in(const http::Request& request, Platform& platform) {
 
 static http::Response show_family(const http::Request& request, Platform& platform) {
     FamilyView view{.family = family_in(request, platform),
-                    .may_change = request.viewer.can(May::manage_families)};
+                    .may_change = request.viewer.can(May::manage_families),
+                    .may_write = request.viewer.can(May::write_to_families)};
     platform.audit.read("family", view.family.household.id.value, request.viewer.school);
     return html::page(request, family_page, view);
 }

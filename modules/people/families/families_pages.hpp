@@ -25,6 +25,7 @@ struct FamiliesView {
 struct FamilyView {
     Family family{};
     bool may_change = false;
+    bool may_write = false;  // to the family
 };
 
 struct FormView {
