@@ -5,6 +5,7 @@
 #include "modules/conversations/outbox/outbox_pages.hpp"
 #include "modules/conversations/outbox/outbox_store.hpp"
 #include "modules/conversations/received/received.hpp"
+#include "modules/conversations/series/series.hpp"
 
 static void settle_silent(Platform& platform, std::string_view) {
     conversations::settle_unheard(platform);
@@ -18,4 +19,5 @@ void conversations::install(Site& site) {
     install_received(site);
     install_outbox(site);
     install_ledger(site);
+    install_series(site);
 }
