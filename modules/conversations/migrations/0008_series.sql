@@ -74,3 +74,6 @@ CREATE TABLE conversations_series_sent (
     PRIMARY KEY (enrolment_id, step_id)
 );
 CREATE INDEX conversations_series_sent_step ON conversations_series_sent (series_id, step_id);
+-- What went instead of a message that failed: found from the message.
+CREATE INDEX conversations_messages_instead ON conversations_messages (instead_of)
+    WHERE instead_of IS NOT NULL;

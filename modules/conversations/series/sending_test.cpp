@@ -286,10 +286,10 @@ TEST_P(SeriesSending, begins_in_the_birthday_month_of_the_child_once_a_year) {
     EXPECT_EQ(begin("2027-01-31 23:00"), 0);
     EXPECT_EQ(begin("2027-02-01 00:30"), 1) << "Sam was born on 1 February";
     EXPECT_EQ(begin("2027-02-02 00:30"), 0);
-    EXPECT_EQ(send_at("2027-02-02 16:05"), 0) << "it began on the first";
+    EXPECT_EQ(send_at("2027-02-02 16:05"), 1) << "a day late, and once";
     EXPECT_EQ(begin("2028-02-01 06:00"), 1);
     EXPECT_EQ(send_at("2028-02-01 16:05"), 1);
-    EXPECT_EQ(written(site()), Words{"Happy birthday, Sam"});
+    EXPECT_EQ(written(site()), (Words{"Happy birthday, Sam", "Happy birthday, Sam"}));
 }
 
 TEST_P(SeriesSending, tells_no_parent_of_a_birthday_whom_a_court_order_keeps_from_the_child) {

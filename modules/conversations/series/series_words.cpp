@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "modules/conversations/measuring/plain_punctuation.hpp"
 #include "modules/conversations/understanding/reply_text.hpp"
 
 namespace conversations {
@@ -99,6 +100,8 @@ StepLetter letter_of(const SeriesStep& step, std::string_view language, const St
     const auto add = [&](std::string_view sentence, std::string_view gap) {
         letter.words += std::string(gap) + std::string(sentence);
     };
+    // Quotation marks and dashes as books have them would make a text twice as dear.
+    if (!put.email) letter.words = with_plain_punctuation(letter.words);
     if (step.asks != StepAsks::nothing)
         add(messages::say(letter.language, how_to_answer(step.asks)), " ");
     if (put.email) {
