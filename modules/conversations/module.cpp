@@ -13,6 +13,7 @@
 #include "modules/conversations/phrases/phrases_pages.hpp"
 #include "modules/conversations/received/received.hpp"
 #include "modules/conversations/writing/writing_pages.hpp"
+#include "modules/conversations/series/series.hpp"
 
 static void settle_silent(Platform& platform, std::string_view) {
     conversations::settle_unheard(platform);
@@ -33,4 +34,5 @@ void conversations::install(Site& site) {
     install_programs(site);
     install_writing(site);
     install_phrases(site);
+    install_series(site);
 }

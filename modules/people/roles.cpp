@@ -17,8 +17,8 @@ auth::Permissions permissions_of(Role role) {
                        see_invoices,       record_payments, plan_cohorts,     see_cohorts,
                        issue_certificates, see_standing,    manage_people,    see_audit,
                        run_system,         see_leads,       see_quality,      see_award,
-                       run_pilots,         see_pilots,      send_emergencies, set_up_messages,
-                       connect_programs});
+                       run_pilots,         see_pilots,      send_emergencies, plan_series,
+                       set_up_messages,    connect_programs});
         case Role::adviser:
             return of({see_schools, see_catalogue, see_cohorts, see_standing, see_leads,
                        decide_on_leads, observe, see_quality, see_award, verify_award, see_pilots});

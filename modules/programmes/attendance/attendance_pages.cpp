@@ -117,10 +117,15 @@ static http::Response print_register(const http::Request& request, Platform& pla
         paper_list(session, load_register(platform.db, session), learners_of(platform, session)));
 }
 
+static void tell_who_came_job(Platform& platform, std::string_view payload) {
+    if (const auto session = http::parse_id<SessionId>(payload)) tell_who_came(platform, *session);
+}
+
 void install_attendance(Site& site) {
     site.get("/sessions/{session}/register", show_register, May::take_registers);
     site.post("/sessions/{session}/register", submit_register, May::take_registers);
     site.get("/sessions/{session}/register.pdf", print_register, May::take_registers);
+    site.job("tell who came", tell_who_came_job);
 }
 
 }  // namespace programmes

@@ -1,5 +1,7 @@
 #include "modules/programmes/attendance/attendance_store.hpp"
 
+#include "modules/conversations/conversations.hpp"
+#include "modules/programmes/invitations/invitations_store.hpp"
 #include "modules/programmes/tally.hpp"
 #include "platform/jobs/jobs.hpp"
 
@@ -112,10 +114,38 @@ void store_register(Platform& platform, const RegisterSession& session, const Re
     db.run(cohort_runs, session.cohort,
            session.last ? CohortState::finished : CohortState::running);
     tally(db, session.cohort);
+    for (const auto& line : lines)
+        if (line.came && line.state != PlaceState::accepted)
+            tell_of_place(platform, line.place, PlaceState::accepted);
+}
+
+constexpr db::Sql those_who_came = R"(
+    SELECT p.id, p.person_id, p.authority_id, p.school_id, s.position
+      FROM programmes_attendance a
+      JOIN programmes_places_here p ON p.id = a.place_id
+      JOIN programmes_sessions s ON s.id = a.session_id
+     WHERE a.session_id = $1 AND a.came
+     ORDER BY p.id)";
+
+namespace {
+struct WhoCame {
+    PlaceId place{};
+    people::PersonId person{};
+    std::int64_t authority = 0;
+    std::int64_t school = 0;
+    std::int64_t position = 0;
+};
+}  // namespace
+
+void tell_who_came(Platform& platform, SessionId session) {
+    for (const auto& guest : platform.db.all<WhoCame>(those_who_came, session))
+        conversations::happened(platform, guest.person, guest.authority, guest.school,
+                                "came " + std::to_string(guest.position), guest.place.value);
 }
 
 void follow_up_register(Platform& platform, const RegisterSession& session) {
     jobs::later(platform, "thank who came", std::to_string(session.id.value));
+    jobs::later(platform, "tell who came", std::to_string(session.id.value));
     if (session.last)
         jobs::later(platform, "issue certificates", std::to_string(session.cohort.value));
 }

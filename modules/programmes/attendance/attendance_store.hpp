@@ -18,6 +18,9 @@ Register load_register(db::Connection&, const RegisterSession&);
 void store_register(Platform&, const RegisterSession&, const Register& lines,
                     people::PersonId marked_by);
 
+/// Lets what follows a session begin for those who came: "came 3".
+void tell_who_came(Platform&, SessionId);
+
 /// Asks for what follows from a register: thanks, and after the last session certificates.
 void follow_up_register(Platform&, const RegisterSession&);
 

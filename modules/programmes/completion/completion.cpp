@@ -53,6 +53,8 @@ int issue_certificates(Platform& platform, CohortId cohort) {
     for (const auto& earned : load_earned(platform.db, cohort)) {
         if (!store_certificate(platform, earned, spoken_code(platform.random))) continue;
         tell(platform, earned);
+        conversations::happened(platform, earned.person, earned.authority, earned.school.value,
+                                "completed", earned.place.value);
         ++issued;
     }
     if (issued > 0) issue_badges(platform);

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "modules/conversations/conversations.hpp"
 #include "modules/programmes/tally.hpp"
 
 namespace programmes {
@@ -18,7 +19,9 @@ constexpr db::Sql own_place = R"(
            EXISTS (SELECT 1 FROM programmes_programmes g
                     WHERE g.id = e.programme_id AND g.kind = 'family_course'),
            (SELECT a.code FROM programmes_awards a
-             WHERE a.school_id = p.school_id AND a.state = 'awarded' AND a.valid_until >= $3)
+             WHERE a.school_id = p.school_id AND a.state = 'awarded' AND a.valid_until >= $3),
+           EXISTS (SELECT 1 FROM conversations_enrolments y
+                    WHERE y.person_id = p.person_id AND y.state IN ('running', 'paused'))
       FROM programmes_places p
       JOIN programmes_cohorts k ON k.id = p.cohort_id
       JOIN programmes_editions e ON e.id = k.edition_id
@@ -101,6 +104,26 @@ constexpr db::Sql set_reply = R"(
 
 void store_reply(Platform& platform, PlaceId place, PlaceState state, std::int64_t children) {
     platform.db.run(set_reply, place, state, children, platform.clock.now());
+    tell_of_place(platform, place, state);
+}
+
+constexpr db::Sql whose_place = R"(
+    SELECT person_id, authority_id, school_id FROM programmes_places WHERE id = $1)";
+
+namespace {
+struct WhosePlace {
+    people::PersonId person{};
+    std::int64_t authority = 0;
+    std::int64_t school = 0;
+};
+}  // namespace
+
+void tell_of_place(Platform& platform, PlaceId place, PlaceState state) {
+    const bool taken = state == PlaceState::accepted;
+    if (!taken && state != PlaceState::declined && state != PlaceState::cancelled) return;
+    const auto whose = platform.db.one<WhosePlace>(whose_place, place);
+    conversations::happened(platform, whose.person, whose.authority, whose.school,
+                            taken ? "joined" : "cancelled", place.value);
 }
 
 constexpr db::Sql longest_waiting = R"(
@@ -113,7 +136,10 @@ constexpr db::Sql give_place = R"(
 std::vector<PlaceId> move_up(Platform& platform, CohortId cohort) {
     const auto room = load_room(platform.db, cohort, Keep::open);
     auto moved = platform.db.all<PlaceId>(longest_waiting, cohort, places_free_for_waiting(room));
-    for (const auto place : moved) platform.db.run(give_place, place);
+    for (const auto place : moved) {
+        platform.db.run(give_place, place);
+        tell_of_place(platform, place, PlaceState::accepted);
+    }
     tally(platform.db, cohort);
     return moved;
 }

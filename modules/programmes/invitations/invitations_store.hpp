@@ -32,6 +32,7 @@ struct OwnPlace {
     bool here = false;                   // has a child at the school still
     bool course = false;                 // a family course, which asks how it is going
     std::optional<std::string> award{};  // the code of the one that the school holds
+    bool series = false;                 // gets short messages that they can end
 };
 std::optional<OwnPlace> find_own_place(db::Connection&, PlaceId, std::string_view language,
                                        calendar::Day today);
@@ -65,6 +66,9 @@ enum class Keep : bool { open, locked };
 Room load_room(db::Connection&, CohortId, Keep);
 
 void store_reply(Platform&, PlaceId, PlaceState, std::int64_t children);
+
+/// Lets what follows a place begin or end: "joined" with the place taken, "cancelled" given up.
+void tell_of_place(Platform&, PlaceId, PlaceState);
 
 /// Gives free places to those who wait longest; who moved up.
 std::vector<PlaceId> move_up(Platform&, CohortId);
