@@ -18,19 +18,23 @@ static bool wrote_lately(const Conversation& with, calendar::Instant now) {
     return with.heard() && with.heard_at >= now - answered_within;
 }
 
+// Who has just texted holds a phone that texts, whatever they wished for on a form.
+static std::optional<people::Channel> wrote_by(const Conversation& with,
+                                               std::span<const Entry> entries,
+                                               calendar::Instant now) {
+    if (!wrote_lately(with, now)) return {};
+    const auto last = std::find_if(entries.rbegin(), entries.rend(),
+                                   [](const Entry& entry) { return entry.received; });
+    return last == entries.rend() ? std::nullopt : std::optional(last->channel);
+}
+
 std::optional<people::Channel> way_of_reply(const Conversation& with,
                                             std::span<const Entry> entries, calendar::Instant now) {
     using people::Channel;
-    auto wished = with.channel;
-    if (wished == Channel::paper) {
-        if (!wrote_lately(with, now)) return {};
-        const auto last = std::find_if(entries.rbegin(), entries.rend(),
-                                       [](const Entry& entry) { return entry.received; });
-        if (last == entries.rend()) return {};
-        wished = last->channel;
-    }
-    const bool text = wished == Channel::text;
-    if (text ? with.phone : with.email) return wished;
+    const auto best = wrote_by(with, entries, now).value_or(with.channel);
+    if (best == Channel::paper) return {};
+    const bool text = best == Channel::text;
+    if (text ? with.phone : with.email) return best;
     if (text ? with.email : with.phone) return text ? Channel::email : Channel::text;
     return {};
 }

@@ -50,8 +50,8 @@ struct Colleague {
     bool operator==(const Colleague&) const = default;
 };
 
-/// The way a reply goes: the one they wish, else the one there is an address for; to who wishes
-/// letters, the one they wrote by lately. Nothing where there is none.
+/// The way a reply goes: the one they wrote by within a fortnight, else the one they wish, else the
+/// one there is an address for. Nothing where they wish letters, or there is no address.
 std::optional<people::Channel> way_of_reply(const Conversation&, std::span<const Entry>,
                                             calendar::Instant now);
 

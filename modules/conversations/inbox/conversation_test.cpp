@@ -37,6 +37,15 @@ TEST(Reply, goes_the_way_they_wish_or_the_only_way_there_is) {
     EXPECT_FALSE(way_of_reply(ada, {}, ten));
 }
 
+TEST(Reply, goes_the_way_they_have_just_written_by) {
+    auto ada = with_ada();
+    const std::vector said{heard_by(Channel::email)};
+    EXPECT_EQ(way_of_reply(ada, said, ten), Channel::email);
+    EXPECT_EQ(way_of_reply(ada, said, ten + std::chrono::days(15)), Channel::text);
+    ada.email.reset();
+    EXPECT_EQ(way_of_reply(ada, said, ten), Channel::text);
+}
+
 TEST(Reply, goes_to_who_wishes_letters_the_way_they_wrote_by_lately) {
     auto ada = with_ada();
     ada.channel = Channel::paper;

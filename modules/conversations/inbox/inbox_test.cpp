@@ -101,7 +101,7 @@ std::vector<std::string> listed(const kit::Page& page) {
     for (auto at = page.body.find(beginning); at != std::string::npos;
          at = page.body.find(beginning, at + 1)) {
         const auto from = at + beginning.size();
-        auto id = page.body.substr(from, page.body.find('"', from) - from);
+        auto id = page.body.substr(from, page.body.find_first_of("#\"", from) - from);
         if (id.find_first_not_of("0123456789") == std::string::npos) ids.push_back(std::move(id));
     }
     return ids;

@@ -46,7 +46,7 @@ static Note note_of(const ConversationView& view, const ReplyDraft& draft,
         .not_after = ends_at(draft.useful_for, now),
         .what_for = *view.what_for,
         .written_by = request.viewer.person,
-        .channel = view.with.channel == people::Channel::paper ? view.way : std::nullopt};
+        .channel = view.way};
 }
 
 static http::Response send_reply(const http::Request& request, Platform& platform,
