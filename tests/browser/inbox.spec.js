@@ -105,5 +105,5 @@ test("a link teacher answers, gives away and finishes what parents wrote", async
     await at_both_sizes(page, "/messages", "link-messages");
     await page.getByLabel("What became of it").selectOption("shown");
     await page.getByRole("button", { name: "Show", exact: true }).click();
-    await expect(page.locator(".govuk-tag", { hasText: "Shown on the demonstration telephone" }).first()).toBeVisible();
+    await expect(page.locator("td", { hasText: "Shown on the demonstration telephone" }).first()).toBeVisible();
 });

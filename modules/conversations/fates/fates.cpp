@@ -28,26 +28,4 @@ Fate fate_of(MessageState state, std::string_view problem) {
     return {"fate.said." + word, needs_deed(state) ? "fate.to_do." + word : ""};
 }
 
-std::string_view colour_of(MessageState state) {
-    switch (state) {
-        case MessageState::delivered:
-        case MessageState::shown:
-            return "green";
-        case MessageState::waiting:
-        case MessageState::sending:
-        case MessageState::sent:
-        case MessageState::taken_back:
-            return "grey";
-        case MessageState::unconfirmed:
-        case MessageState::unknown:
-        case MessageState::held:
-        case MessageState::expired:
-            return "yellow";
-        case MessageState::undelivered:
-        case MessageState::refused:
-            return "red";
-    }
-    return {};
-}
-
 }  // namespace conversations

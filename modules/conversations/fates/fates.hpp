@@ -14,7 +14,4 @@ struct Fate {
 };
 Fate fate_of(MessageState, std::string_view problem);
 
-/// Of the tag that says it.
-std::string_view colour_of(MessageState);
-
 }  // namespace conversations

@@ -7,7 +7,8 @@
 
 namespace conversations {
 
-// Each side's latest first, so that a long conversation costs no more than a short one.
+// The person leads the way to the messages, not their school (hence the +): all of a county's are
+// too many to look through.
 constexpr db::Sql latest_entries = R"(
     SELECT * FROM
       (SELECT FALSE AS received, m.id AS id, m.created_at AS at, m.channel, m.language, m.subject,
@@ -15,7 +16,7 @@ constexpr db::Sql latest_entries = R"(
               COALESCE(w.given || ' ' || w.family, ''), '' AS meaning, '' AS perhaps
          FROM conversations_messages m
          LEFT JOIN people_persons w ON w.id = m.written_by
-        WHERE m.person_id = $1 AND m.school_id = $2 AND m.authority_id = $3
+        WHERE m.person_id = $1 AND +m.school_id = $2 AND +m.authority_id = $3
           AND m.created_at <= $5 AND (m.created_at < $5 OR m.id < $6)
         ORDER BY m.created_at DESC, m.id DESC LIMIT $7) ours
     UNION ALL

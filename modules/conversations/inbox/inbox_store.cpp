@@ -41,7 +41,7 @@ constexpr db::Sql those_all = R"(
      ORDER BY last_at DESC, id DESC LIMIT $5)";
 
 // Who is written to every week and never answers is silent, too: so the messages are asked where
-// the last one is younger than a month.
+// the last one is younger than a month (by the person, hence the +).
 constexpr db::Sql those_silent = R"(
     SELECT i.id, i.person_id, i.given, i.family, i.language, i.last_at, i.last_words, i.last_by,
            i.heard_at, i.needs_person, i.assigned_name
@@ -51,7 +51,7 @@ constexpr db::Sql those_silent = R"(
        AND i.heard_at < i.wrote_at AND i.heard_at <= $6
        AND (i.wrote_at <= $6 OR EXISTS
             (SELECT 1 FROM conversations_messages m
-              WHERE m.person_id = i.person_id AND m.school_id = i.school_id
+              WHERE m.person_id = i.person_id AND +m.school_id = i.school_id
                 AND m.created_at > i.heard_at AND m.created_at <= $6
                 AND m.state NOT IN ('held', 'expired', 'taken_back')))
      ORDER BY i.last_at DESC, i.id DESC LIMIT $5)";

@@ -6,7 +6,6 @@
 
 namespace conversations {
 
-// A school's list goes along the index of its own messages, whatever is looked for in them.
 constexpr db::Sql messages_of_school = R"(
     SELECT m.id, p.given || ' ' || p.family, m.channel, m.language, m.body, m.state, m.problem,
            m.created_at,
@@ -22,19 +21,6 @@ constexpr db::Sql messages_of_school = R"(
             OR LOWER(p.given || ' ' || p.family) LIKE $6 ESCAPE '!'
             OR m.body LIKE $5 ESCAPE '!' OR LOWER(m.body) LIKE $6 ESCAPE '!')
      ORDER BY m.id DESC LIMIT $8)";
-
-constexpr db::Sql messages_of_authority = R"(
-    SELECT m.id, p.given || ' ' || p.family, m.channel, m.language, m.body, m.state, m.problem,
-           m.created_at, CAST(NULL AS BIGINT)
-      FROM conversations_messages m
-      JOIN people_persons p ON p.id = m.person_id
-     WHERE m.authority_id = $1 AND m.id < $2
-       AND ($3 = '' OR m.state = $3)
-       AND ($4 = '' OR m.address = $6
-            OR p.given || ' ' || p.family LIKE $4 ESCAPE '!'
-            OR LOWER(p.given || ' ' || p.family) LIKE $5 ESCAPE '!'
-            OR m.body LIKE $4 ESCAPE '!' OR LOWER(m.body) LIKE $5 ESCAPE '!')
-     ORDER BY m.id DESC LIMIT $7)";
 
 static std::string within(std::string_view looked_for) {
     if (looked_for.empty()) return {};
@@ -53,9 +39,6 @@ std::vector<ListedMessage> load_message_list(db::Connection& db, const schools::
     const std::string state(asked.state ? enums::text(*asked.state) : std::string_view{});
     const auto typed = within(asked.words);
     const auto small = http::lower_case(typed);
-    if (scope.school == 0)
-        return db.all<ListedMessage>(messages_of_authority, scope.authority, before, state, typed,
-                                     small, asked.words, asked.most);
     return db.all<ListedMessage>(messages_of_school, scope.authority, scope.school, before, state,
                                  typed, small, asked.words, asked.most);
 }

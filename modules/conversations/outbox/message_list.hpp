@@ -27,7 +27,7 @@ struct MessagesAsked {
     int most = 0;
 };
 
-/// The messages of the viewer's school or authority, the latest first.
+/// The messages of the viewer's school, the latest first.
 std::vector<ListedMessage> load_message_list(db::Connection&, const schools::Scope&,
                                              const MessagesAsked&);
 
