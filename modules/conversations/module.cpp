@@ -1,6 +1,7 @@
 #include "modules/conversations/concerns/concerns_pages.hpp"
 #include "modules/conversations/conversations.hpp"
 #include "modules/conversations/emergencies/emergencies_pages.hpp"
+#include "modules/conversations/inbox/inbox_pages.hpp"
 #include "modules/conversations/ledger/ledger_pages.hpp"
 #include "modules/conversations/outbox/courier.hpp"
 #include "modules/conversations/outbox/outbox.hpp"
@@ -35,4 +36,5 @@ void conversations::install(Site& site) {
     install_writing(site);
     install_phrases(site);
     install_series(site);
+    install_inbox(site);
 }

@@ -1,16 +1,22 @@
 #pragma once
 #include "modules/conversations/outbox/links.hpp"
+#include "modules/conversations/outbox/message_list.hpp"
 #include "modules/conversations/outbox/outbox_store.hpp"
+#include "platform/html/components.hpp"
 #include "platform/site/site.hpp"
 
 namespace conversations {
 
-/// The sentence that says what became of a message.
-std::string told_of(const MessageLine&);
-
 struct MessagesView {
-    std::vector<MessageLine> lines{};
+    html::Form filter{};
+    std::vector<ListedMessage> lines{};
+    bool narrowed = false;
+    bool first = true;   // the list's first page
+    std::string next{};  // the address of its next one
+    bool sees_inbox = false;
 };
+
+std::vector<ui::Option> state_options(const html::Out&);
 
 /// The demonstration's telephone: what one parent's screen would show.
 struct TelephoneView {

@@ -1,0 +1,17 @@
+// What became of a message in plain words, and what a person can do about it.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "modules/conversations/outbox/outbox.hpp"
+
+namespace conversations {
+
+/// Keys of sentences; the second is empty where nothing is to be done.
+struct Fate {
+    std::string said{};
+    std::string to_do{};
+};
+Fate fate_of(MessageState, std::string_view problem);
+
+}  // namespace conversations
