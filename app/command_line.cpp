@@ -85,6 +85,21 @@ void add_user(CLI::App& program, Words& words) {
     reset->callback([&words] { words.status = reset_user(words.settings(), email); });
 }
 
+void add_program(CLI::App& program, Words& words) {
+    auto* verb = program.add_subcommand("program", "other programs that send through this one");
+    verb->require_subcommand(1);
+    auto* add = verb->add_subcommand("add", "give a program a key; prints it, once");
+    static AddProgram what;
+    add->add_option("name", what.name, "what the program is called")->required();
+    add->add_option("--authority", what.authority, "the local authority's number")->required();
+    add->add_option("--school", what.school, "the school's URN, for a program of one school");
+    add->add_option("--template", what.words, "the words of a first template for texts");
+    add->add_flag("--test", what.test, "a key for trying: nothing goes out");
+    add->add_flag("--json", what.json, "print one JSON object instead of sentences");
+    add->add_option("--db", words.database, "the database: sqlite:FILE or postgresql://…");
+    add->callback([&words] { words.status = add_program(words.settings(), what); });
+}
+
 void add_ledger(CLI::App& program, Words& words) {
     auto* verb = program.add_subcommand("ledger", "the account of all messages");
     verb->require_subcommand(1);
@@ -131,6 +146,7 @@ int run_command(int count, char** line) {
         add_import(program, words);
         add_demo(program, words);
         add_user(program, words);
+        add_program(program, words);
         add_ledger(program, words);
         add_small(program, words);
         program.parse(count, line);

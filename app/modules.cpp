@@ -15,7 +15,9 @@ static void list_navigation(Site& site) {
     site.navigation("planning.cohorts", "/cohorts", May::see_cohorts);
     site.navigation("courses.navigation", "/courses", May::see_cohorts);
     site.navigation("invitations.questions", "/questions", May::invite_families);
-    site.navigation("outbox.messages", "/messages", May::see_families);
+    site.navigation("inbox.title", "/inbox", May::see_conversations);
+    site.navigation("writing.start", "/writing", May::write_to_families);
+    site.navigation("emergencies.title", "/emergencies", May::send_emergencies);
     site.navigation("standing.title", "/standing", May::see_standing);
     site.navigation("catalogue.heading", "/catalogue", May::see_catalogue);
     site.navigation("subscription.heading", "/subscriptions", May::see_invoices);

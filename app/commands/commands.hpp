@@ -34,6 +34,16 @@ struct AddUser {
 int add_user(const Settings&, const AddUser&);
 int reset_user(const Settings&, const std::string& email);
 
+struct AddProgram {
+    std::string name{};
+    std::int64_t authority = 0, school = 0;
+    std::string words{};  // of a first template
+    bool test = false;
+    bool json = false;
+};
+/// Gives a program a key to send with, and a template if there are words for one.
+int add_program(const Settings&, const AddProgram&);
+
 /// Recounts all messages; 1 where one is lost or was sent twice.
 int verify_ledger(const Settings&, bool json);
 

@@ -167,9 +167,9 @@ TEST(Fetch, says_unreached_where_there_is_no_tls_or_no_certificate_to_trust) {
                       folder / "openssl.log");
     while (make.running()) std::this_thread::sleep_for(20ms);
     const auto port = std::to_string(kit::free_port());
-    kit::Program stranger({"openssl", "s_server", "-accept", port, "-key", key, "-cert",
-                           certificate, "-www"},
-                          folder / "server.log");
+    kit::Program stranger(
+        {"openssl", "s_server", "-accept", port, "-key", key, "-cert", certificate, "-www"},
+        folder / "server.log");
     ASSERT_TRUE(kit::listening(std::stoi(port))) << folder.read("server.log");
     const auto response = ask(post_to("https://localhost:" + port + "/"));
     EXPECT_EQ(response.came, Came::unreached) << response.problem;
@@ -259,7 +259,8 @@ TEST(Fetch, asks_several_at_once_and_tells_each_by_its_ticket) {
     EXPECT_EQ(fetcher.room(), 4U);
     EXPECT_TRUE(fetcher.step(5s).empty()) << "nothing was asked: nothing to wait for";
     for (Ticket ticket = 1; ticket <= 4; ++ticket)
-        fetcher.ask(ticket, {.method = "POST", .url = server.url(), .body = std::to_string(ticket)});
+        fetcher.ask(ticket,
+                    {.method = "POST", .url = server.url(), .body = std::to_string(ticket)});
     EXPECT_EQ(fetcher.room(), 0U);
     std::map<Ticket, std::string> bodies;
     std::vector<Ticket> order;

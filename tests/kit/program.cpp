@@ -21,7 +21,8 @@ static unsigned chance() {
 }
 
 Folder::Folder()
-    : path_(std::filesystem::temp_directory_path() / ("schoolgate-test-" + std::to_string(chance()))) {
+    : path_(std::filesystem::temp_directory_path() /
+            ("schoolgate-test-" + std::to_string(chance()))) {
     std::filesystem::create_directories(path_);
 }
 

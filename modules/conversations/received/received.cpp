@@ -1,5 +1,6 @@
 #include "modules/conversations/received/received.hpp"
 
+#include "modules/conversations/concerns/concerns.hpp"
 #include "modules/conversations/received/reading.hpp"
 #include "modules/conversations/received/received_store.hpp"
 #include "platform/jobs/jobs.hpp"
@@ -43,7 +44,9 @@ void read_received(Platform& platform, std::string_view payload) {
         received->thread ? received->thread : whose_number(platform, received->sender);
     if (!thread) return store_meaning(platform, id, enums::text(Meaning::for_a_person));
     store_thread(platform, id, *thread);
-    Reading(platform, *received, load_writer(platform, *thread)).read();
+    auto writer = load_writer(platform, *thread);
+    look_for_concern(platform, id, *thread, received->words, writer.language);
+    Reading(platform, *received, std::move(writer)).read();
 }
 
 void install_received(Site& site) {
