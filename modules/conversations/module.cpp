@@ -1,4 +1,5 @@
 #include "modules/conversations/conversations.hpp"
+#include "modules/conversations/gateways/hooks.hpp"
 #include "modules/conversations/ledger/ledger_pages.hpp"
 #include "modules/conversations/outbox/courier.hpp"
 #include "modules/conversations/outbox/outbox.hpp"
@@ -18,4 +19,5 @@ void conversations::install(Site& site) {
     install_received(site);
     install_outbox(site);
     install_ledger(site);
+    install_gateways(site);
 }
