@@ -2,6 +2,7 @@
 #include "modules/conversations/conversations.hpp"
 #include "modules/conversations/emergencies/emergencies_pages.hpp"
 #include "modules/conversations/inbox/inbox_pages.hpp"
+#include "modules/conversations/gateways/hooks.hpp"
 #include "modules/conversations/ledger/ledger_pages.hpp"
 #include "modules/conversations/outbox/courier.hpp"
 #include "modules/conversations/outbox/outbox.hpp"
@@ -36,4 +37,5 @@ void conversations::install(Site& site) {
     install_phrases(site);
     install_series(site);
     install_inbox(site);
+    install_gateways(site);
 }

@@ -129,6 +129,10 @@ std::string signature(std::string_view key, std::string_view text) {
     return hmac(EVP_sha256(), key, text);
 }
 
+std::string signature_sha1(std::string_view key, std::string_view text) {
+    return hmac(EVP_sha1(), key, text);
+}
+
 bool same(std::string_view a, std::string_view b) {
     return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }

@@ -29,6 +29,8 @@ std::optional<std::string> from_base64url(std::string_view text);
 std::string hex(std::string_view bytes);
 std::string sha256(std::string_view bytes);                          // 32 bytes
 std::string signature(std::string_view key, std::string_view text);  // HMAC-SHA-256, 32 bytes
-bool same(std::string_view a, std::string_view b);                   // in constant time
+/// HMAC-SHA-1, 20 bytes: only where somebody else's signature is one.
+std::string signature_sha1(std::string_view key, std::string_view text);
+bool same(std::string_view a, std::string_view b);  // in constant time
 
 }  // namespace crypto

@@ -1,0 +1,76 @@
+#include <charconv>
+
+#include "modules/conversations/gateways/hooks.hpp"
+#include "platform/alphabets/alphabets.hpp"
+#include "platform/http/words.hpp"
+#include "platform/sheets/encoding.hpp"
+
+namespace conversations {
+
+// The states of Kannel's reports: 4 and 8 say that the carrier has it, 16 that it will not take it.
+static std::optional<Says> says_of_kannel(std::string_view state) {
+    if (state == "1") return Says::delivered;
+    if (state == "2" || state == "16") return Says::undelivered;
+    if (state == "4" || state == "8") return Says::buffered;
+    return {};
+}
+
+static void ask_secret(const http::Request& request, const Settings& settings) {
+    if (!is_hook_secret(settings, request.in_path.text("secret"))) throw http::NotFound{};
+}
+
+static http::Response take_kannel_report(const http::Request& request, Platform& platform) {
+    ask_secret(request, platform.settings);
+    const auto message = message_named(request.query.text("message"));
+    const auto says = says_of_kannel(request.query.text("state"));
+    // Kannel names each report anew: what tells that one came before is our own id.
+    if (message && says)
+        store_report(platform, {.gateway = "kannel",
+                                .gateway_id = std::to_string(message.value),
+                                .message = message,
+                                .says = *says,
+                                .detail = std::string(request.query.text("said"))});
+    return http::text("");
+}
+
+static std::string octets_of_hex(std::string_view hex) {
+    std::string octets;
+    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+        unsigned octet = 0;
+        const auto* const end = hex.data() + i + 2;
+        if (std::from_chars(hex.data() + i, end, octet, 16).ptr != end) return {};
+        octets += static_cast<char>(octet);
+    }
+    return octets;
+}
+
+// In hexadecimal, for Kannel may hold the words in UTF-16, which no address could carry.
+static std::string words_in(const http::Request& request) {
+    if (!request.query.find("hex")) return std::string(request.query.text("text"));
+    auto words = octets_of_hex(request.query.text("hex"));
+    const auto charset = http::lower_case(request.query.text("charset"));
+    const bool wide = charset == "utf-16be" || charset == "ucs-2";
+    words = wide ? alphabets::text_of_ucs2(words) : sheets::as_utf8(words);
+    std::erase(words, '\0');
+    return words;
+}
+
+static http::Response take_kannel_reply(const http::Request& request, Platform& platform) {
+    ask_secret(request, platform.settings);
+    const auto id = request.query.text("id");
+    if (id.empty()) return nameless("kannel");
+    store_received(platform, {.gateway = "kannel",
+                              .gateway_id = std::string(id),
+                              .sender = std::string(request.query.text("from")),
+                              .recipient = std::string(request.query.text("to")),
+                              .words = words_in(request)});
+    return http::text("");
+}
+
+void install_kannel_hooks(Site& site) {
+    const RouteOptions by_kannel{.from_programs = true};
+    site.get("/hooks/kannel/{secret}/report", take_kannel_report, May::anyone, by_kannel);
+    site.get("/hooks/kannel/{secret}/reply", take_kannel_reply, May::anyone, by_kannel);
+}
+
+}  // namespace conversations
