@@ -101,6 +101,31 @@ http::Response answer_post(Visit& visit, const Site::Route& route) {
     return response;
 }
 
+// What a program brought is kept before it is told that we have it; nobody is signed in by its
+// cookies.
+http::Response answer_program(Visit& visit, const Site::Route& route) {
+    auto& [site, request, platform, frame] = visit;
+    frame = frame_of(site, request, platform);
+    if (auto refused = guard(site, route, request, platform)) return *std::move(refused);
+    if (route.options.own_transactions) return route.handler(request, platform);
+    db::Transaction change(platform.db);
+    auto response = route.handler(request, platform);
+    const auto status = static_cast<int>(response.status);
+    if (status < 200 || status > 299) {
+        platform.audit.clear();
+        return response;
+    }
+    store_trail(request, platform);
+    change.commit();
+    return response;
+}
+
+http::Response answer_this(Visit& visit, const Site::Route& route) {
+    if (route.options.from_programs) return answer_program(visit, route);
+    return visit.request.method == http::Method::get ? answer_get(visit, route)
+                                                     : answer_post(visit, route);
+}
+
 // Another node or thread was faster: the whole request is asked again, as one POST is one
 // transaction. A connection that broke is opened anew by the database layer.
 constexpr int tries = 4;
@@ -108,8 +133,7 @@ constexpr int tries = 4;
 http::Response answer_route(Visit& visit, const Site::Route& route) {
     for (int attempt = 1;; ++attempt) {
         try {
-            return visit.request.method == http::Method::get ? answer_get(visit, route)
-                                                             : answer_post(visit, route);
+            return answer_this(visit, route);
         } catch (const db::Fault& fault) {
             visit.platform.audit.clear();
             const bool passing = fault.kind == db::Kind::busy || fault.kind == db::Kind::lost ||

@@ -55,7 +55,7 @@ std::optional<http::Response> guard(const Site&, const Site::Route& route, http:
         if (!request.viewer.signed_in()) return to_sign_in(request);
         return html::problem_page(request, http::Status::forbidden);
     }
-    if (forged(request, platform.settings))
+    if (!route.options.from_programs && forged(request, platform.settings))
         return html::problem_page(request, http::Status::bad_request);
     return {};
 }

@@ -20,6 +20,9 @@ struct RouteOptions {
     int a_minute = 0;               // how often one address may ask; 0: as often as it likes
     bool never_waits = false;       // touches no database: answered on the I/O thread
     bool own_transactions = false;  // the handler opens its own: for long work in pieces
+    // Asked by programs, which prove themselves to the handler and have neither session nor form.
+    // One transaction, also for a GET; it is kept where the answer is a good one (2xx).
+    bool from_programs = false;
 };
 
 class Site {
