@@ -1,5 +1,6 @@
 #include "modules/conversations/conversations.hpp"
 #include "modules/conversations/ledger/ledger_pages.hpp"
+#include "modules/conversations/mail_answers/mail_answers.hpp"
 #include "modules/conversations/outbox/courier.hpp"
 #include "modules/conversations/outbox/outbox.hpp"
 #include "modules/conversations/outbox/outbox_pages.hpp"
@@ -18,4 +19,5 @@ void conversations::install(Site& site) {
     install_received(site);
     install_outbox(site);
     install_ledger(site);
+    install_mail_answers(site);
 }
