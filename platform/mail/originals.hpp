@@ -10,6 +10,9 @@ using Lines = std::span<const std::string_view>;
 /// Whether a line is quoted: "> Can you come?"
 bool is_quoted(std::string_view line);
 
+/// Whether small letters say in one of the languages that somebody wrote something.
+bool says_who_wrote(std::string_view small_text);
+
 /// Where the words begin that say whose the original is and end in that line: "On 23 Nov 2026 at
 /// 10:12, Oak School <a@example.org> wrote:". Nothing where it ends no such words.
 std::size_t credit_ending_at(Lines, std::size_t line, bool quote_follows);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 
+#include "platform/mail/automatic.hpp"
 #include "platform/mail/originals.hpp"
 #include "platform/mail/plain_words.hpp"
 
@@ -50,6 +51,7 @@ struct Parts {
     std::string delivery_status{};
     std::string original_id{};
     int count = 0;
+    int related = 0;  // how many pages with pictures of their own one stands in
     bool long_text = false;
     std::string_view refused{};
 };
@@ -90,7 +92,15 @@ bool blank(std::string_view text) {
     return text.find_first_not_of(" \t\n") == std::string_view::npos;
 }
 
+// The mark of a firm below a signature is no picture that anybody sent.
+bool is_ornament(GMimeObject* object, const Parts& parts) {
+    constexpr std::size_t small_picture = 40'000;
+    return parts.related > 0 && is_type(object, "image", "*") && GMIME_IS_PART(object) &&
+           content_of(object).size() < small_picture;
+}
+
 void note_attachment(GMimeObject* object, Parts& parts) {
+    if (is_ornament(object, parts)) return;
     std::string name;
     if (GMIME_IS_PART(object)) name = clean(view(g_mime_part_get_filename(GMIME_PART(object))));
     std::ranges::replace(name, '\n', ' ');
@@ -139,9 +149,13 @@ std::string words_in(GMimeObject* object, Parts& parts, int depth) {
     if (!parts.refused.empty() || parts.long_text) return {};
     if (GMIME_IS_MULTIPART(object)) {
         auto* all = GMIME_MULTIPART(object);
-        return is_type(object, "multipart", "alternative")
-                   ? words_of_alternatives(all, parts, depth + 1)
-                   : words_of_all(all, parts, depth + 1);
+        if (is_type(object, "multipart", "alternative"))
+            return words_of_alternatives(all, parts, depth + 1);
+        const bool related = is_type(object, "multipart", "related");
+        parts.related += related;
+        auto words = words_of_all(all, parts, depth + 1);
+        parts.related -= related;
+        return words;
     }
     const bool status = is_type(object, "message", "delivery-status") ||
                         is_type(object, "message", "global-delivery-status");
@@ -210,33 +224,6 @@ std::optional<calendar::Instant> date_of(GMimeMessage* message) {
     return calendar::Instant(std::chrono::seconds(seconds));
 }
 
-// RFC 3834 and what older programs write. A subject that sounds automatic is no sign: a person's
-// letter must never be taken for a program's.
-bool is_automatic(GMimeMessage* message, bool report) {
-    const auto submitted = small_ascii(header(message, "Auto-Submitted"));
-    if (!submitted.empty() && !submitted.starts_with("no")) return true;
-    const auto precedence = small_ascii(header(message, "Precedence"));
-    if (precedence == "bulk" || precedence == "junk" || precedence == "auto_reply") return true;
-    for (const auto* name : {"X-Autoreply", "X-Autorespond", "X-Autoreply-From", "X-Mail-Autoreply",
-                             "X-Autorespond-From"})
-        if (!header(message, name).empty()) return true;
-    return report || header(message, "Return-Path") == "<>";
-}
-
-// Anybody may hand on what a mail server told them; it is a notice where a server sent it.
-bool from_a_server(GMimeMessage* message, std::string_view sender) {
-    return header(message, "Return-Path") == "<>" || sender.starts_with("mailer-daemon@") ||
-           sender.starts_with("postmaster@");
-}
-
-// Servers that do not know RFC 3464 say it in their own ways.
-std::optional<Notice> notice_without_form(GMimeMessage* message, std::string_view words) {
-    const auto failed = header(message, "X-Failed-Recipients");
-    const bool qmail = words.substr(0, 200).contains("This is the qmail-send program");
-    if (failed.empty() && !qmail) return {};
-    return Notice{.action = Action::failed, .permanent = true, .recipient = failed};
-}
-
 Held<GMimeMessage> parsed(std::string_view bytes) {
     static std::once_flag started;
     std::call_once(started, g_mime_init);
@@ -281,13 +268,13 @@ std::expected<Letter, std::string_view> read_letter(std::string_view bytes) {
     Parts parts;
     const auto words = words_in(body, parts, 1);
     if (!parts.refused.empty()) return std::unexpected(parts.refused);
+    const auto header_named = [&](const char* name) { return header(message.get(), name); };
     const bool report = is_type(body, "multipart", "report");
-    if (report || from_a_server(message.get(), letter.sender))
-        letter.notice = read_notice(parts.delivery_status);
-    if (!letter.notice && from_a_server(message.get(), letter.sender))
-        letter.notice = notice_without_form(message.get(), words);
+    const bool server = from_a_server(header_named, letter.sender);
+    if (report || server) letter.notice = read_notice(parts.delivery_status);
+    if (!letter.notice && server) letter.notice = notice_without_form(header_named, words);
     if (letter.notice) letter.notice->letter_id = parts.original_id;
-    letter.automatic = is_automatic(message.get(), report || letter.notice.has_value());
+    letter.automatic = report || letter.notice || is_automatic(header_named);
     if (letter.sender.empty() && !letter.automatic) return std::unexpected(no_letter);
     if (letter.automatic) return letter;
     letter.words = forwards(letter.subject) ? words : without_original(words);

@@ -91,6 +91,12 @@ TEST(LetterRead, names_what_came_with_it_and_takes_all_the_words_around) {
     EXPECT_EQ(letter.attachments, std::vector<std::string>{"Sam ę.jpg"});
 }
 
+TEST(LetterRead, names_no_picture_that_belongs_to_a_signature) {
+    const auto letter = read("with-mark");
+    EXPECT_EQ(letter.words, "Yes");
+    EXPECT_EQ(letter.attachments, std::vector<std::string>{"form.pdf"});
+}
+
 TEST(LetterRead, reads_every_alphabet_even_where_none_is_named) {
     EXPECT_EQ(words("windows-1250"), "Dziękuję „bardzo” – źle się czuję.");
     EXPECT_EQ(words("no-charset"), "Merci, je viendrai à 18 h – déjà hâte.");

@@ -61,6 +61,17 @@ MailAddresses mail_addresses(Platform& platform, MessageId message, ThreadId thr
             .envelope_from = written_address({MailFor::bounces, message.value}, secret, domain)};
 }
 
+MailAddresses mail_addresses(Platform& platform, MessageId message) {
+    if (platform.settings.mail_answers.empty()) return {};
+    auto thread = find_thread_of(platform, message);
+    if (!thread) {
+        const auto mailed = find_mailed(platform, message);
+        if (!mailed) return {};
+        thread = thread_of(platform, mailed->person, mailed->authority, mailed->school);
+    }
+    return mail_addresses(platform, message, *thread);
+}
+
 namespace {
 
 // A letter that came, and all that is done with it.
@@ -99,7 +110,8 @@ private:
     }
 
     Taking into_conversation(const Whose& whose) {
-        const bool own = whose.email && letters::small(*whose.email) == letter_.sender;
+        const bool own =
+            whose.email && letters::small(*whose.email) == letters::small(letter_.sender);
         const auto taken = own ? Taken::stored : Taken::elsewhere;
         if (!note_letter(platform_, name_here_, taken)) return {Taken::before};
         const auto said = said_in(letter_);

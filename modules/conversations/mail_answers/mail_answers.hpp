@@ -18,6 +18,9 @@ struct MailAddresses {
 /// Both empty where this installation has no domain for answers.
 MailAddresses mail_addresses(Platform&, MessageId, ThreadId);
 
+/// The same, the message's conversation being found, or begun where there is none yet.
+MailAddresses mail_addresses(Platform&, MessageId);
+
 /// stored: it stands in the conversation · elsewhere: it came from another address, a person says
 /// whose it is · before: we had it · counted: a program wrote it, so it is nobody's · settled: it
 /// told what became of a message · unreadable, nobodys: refused.

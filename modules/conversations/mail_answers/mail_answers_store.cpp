@@ -21,6 +21,17 @@ std::optional<Mailed> find_mailed(Platform& platform, MessageId message) {
     return platform.db.find<Mailed>(mailed_message, message);
 }
 
+constexpr db::Sql thread_of_message = R"(
+    SELECT t.id
+      FROM conversations_messages m
+      JOIN conversations_threads t ON t.person_id = m.person_id AND t.school_id = m.school_id
+                                  AND t.authority_id = m.authority_id
+     WHERE m.id = $1)";
+
+std::optional<ThreadId> find_thread_of(Platform& platform, MessageId message) {
+    return platform.db.find<ThreadId>(thread_of_message, message);
+}
+
 MessageId find_message_of(Platform& platform, MessageId id, const Whose& whose) {
     const auto message = find_mailed(platform, id);
     return message && message->person == whose.person ? id : MessageId{};

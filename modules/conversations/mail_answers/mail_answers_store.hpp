@@ -25,6 +25,8 @@ struct Mailed {
     std::int64_t school = 0;
 };
 std::optional<Mailed> find_mailed(Platform&, MessageId);
+/// The conversation that the message belongs to, where it has begun.
+std::optional<ThreadId> find_thread_of(Platform&, MessageId);
 /// The message, where it went by e-mail to whom the conversation is with.
 MessageId find_message_of(Platform&, MessageId, const Whose&);
 

@@ -6,7 +6,7 @@
 #include "modules/conversations/outbox/outbox.hpp"
 #include "modules/conversations/received/received.hpp"
 #include "modules/conversations/threads/threads.hpp"
-#include "platform/keepsakes/keepsakes.hpp"
+#include "platform/mail/smtp.hpp"
 #include "tests/kit/mail_sink.hpp"
 #include "tests/kit/site.hpp"
 
@@ -328,6 +328,63 @@ TEST_P(MailAnswers, come_over_http_with_the_secret_only) {
     EXPECT_EQ(refused.body, "That is not a letter: it does not say who it is from.\n");
     site().settings().text_hook_secret = "";
     EXPECT_EQ(bring("", letter("Yes", "four@x")).status, 404) << "no secret opens nothing";
+}
+
+std::string header_of(const std::string& letter, const std::string& name) {
+    const auto at = letter.find("\r\n" + name + ": ");
+    if (at == std::string::npos) return {};
+    const auto from = at + name.size() + 4;
+    return letter.substr(from, letter.find("\r\n", from) - from);
+}
+
+TEST_P(MailAnswers, find_their_way_back_from_a_letter_that_went_out_over_a_safe_line) {
+    const kit::MailSink sink;
+    sink.use(site().settings());
+    db::Transaction change(site().db());
+    const auto message = send_later(site().platform(), Note{.to = ngozi_,
+                                                            .authority = TestSite::county,
+                                                            .school = TestSite::oak.value,
+                                                            .kind = "conversations.note",
+                                                            .subject = "A place",
+                                                            .words = "Would you like a place?",
+                                                            .language = "en"});
+    change.commit();
+    site().run_jobs();
+    ASSERT_EQ(sink.letters().size(), 1u);
+    const auto out = sink.letters()[0];
+    EXPECT_EQ(header_of("\r\n" + out, "X-TLS"), "True");
+    EXPECT_EQ(header_of(out, "X-Signed-In"), "True");
+    EXPECT_EQ(header_of(out, "Message-ID"), "<" + std::to_string(message->value) + "@example.org>");
+    const auto reply_to = header_of(out, "Reply-To"), envelope = header_of("\r\n" + out, "X-From");
+    EXPECT_EQ(reply_to, "\"Schoolgate\" <" + addresses(*message).answer_to + ">");
+    EXPECT_EQ(envelope, addresses(*message).envelope_from);
+
+    EXPECT_EQ(take("From: ngozi.okafor@example.org\nTo: " + reply_to +
+                   "\nMessage-ID: <a@x>\nSubject: Re: A place\n\nOh yes, gladly\n")
+                  .taken,
+              Taken::stored);
+    EXPECT_EQ(said(), std::vector<std::string>{"Oh yes, gladly"});
+    EXPECT_EQ(take(notice(envelope, "failed", "5.1.1")).taken, Taken::settled);
+    EXPECT_EQ(state_of(*message), MessageState::undelivered);
+}
+
+TEST_P(MailAnswers, are_not_asked_for_where_there_is_no_domain_for_them) {
+    const kit::MailSink sink;
+    sink.use(site().settings());
+    site().settings().mail_answers = "";
+    db::Transaction change(site().db());
+    send_later(site().platform(), Note{.to = ngozi_,
+                                       .authority = TestSite::county,
+                                       .school = TestSite::oak.value,
+                                       .kind = "conversations.note",
+                                       .subject = "A place",
+                                       .words = "Would you like a place?",
+                                       .language = "en"});
+    change.commit();
+    site().run_jobs();
+    ASSERT_EQ(sink.letters().size(), 1u);
+    EXPECT_EQ(header_of(sink.letters()[0], "Reply-To"), "");
+    EXPECT_EQ(header_of("\r\n" + sink.letters()[0], "X-From"), "no-reply@example.org");
 }
 
 TEST(SaidInALetter, is_the_subject_too_where_the_letter_is_no_answer) {
