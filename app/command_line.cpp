@@ -111,6 +111,15 @@ void add_ledger(CLI::App& program, Words& words) {
     verify->callback([&words] { words.status = verify_ledger(words.settings(), json); });
 }
 
+void add_receive_mail(CLI::App& program, Words& words) {
+    auto* verb = program.add_subcommand(
+        "receive-mail", "take in one letter from the standard input, for a mail server's pipe");
+    static std::string to;
+    verb->add_option("--to", to, "the address it is delivered for");
+    verb->callback(
+        [&words] { words.status = receive_mail([&words] { return words.settings(); }, to); });
+}
+
 void add_small(CLI::App& program, Words& words) {
     program.add_subcommand("routes", "every page with its method and who may come")
         ->callback([&words] { words.status = print_routes(); });
@@ -148,6 +157,7 @@ int run_command(int count, char** line) {
         add_user(program, words);
         add_program(program, words);
         add_ledger(program, words);
+        add_receive_mail(program, words);
         add_small(program, words);
         program.parse(count, line);
         return words.status;

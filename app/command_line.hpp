@@ -1,4 +1,5 @@
-// The program's verbs: serve, migrate, import, demo, user, routes, settings, backup, restore.
+// The program's verbs: serve, migrate, import, demo, user, receive-mail, routes, settings, backup,
+// restore.
 #pragma once
 
 namespace app {

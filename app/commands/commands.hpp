@@ -1,6 +1,7 @@
 // What each verb of the command line does; the answer is the program's exit status.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,10 @@ int add_program(const Settings&, const AddProgram&);
 
 /// Recounts all messages; 1 where one is lost or was sent twice.
 int verify_ledger(const Settings&, bool json);
+
+/// Takes in the letter on the standard input, for a mail server's pipe. The statuses are those that
+/// mail servers know: 0 taken, 65 unreadable, 67 nobody's, 75 to be tried again.
+int receive_mail(const std::function<Settings()>&, const std::string& delivered_to);
 
 int print_routes();
 int print_settings(const std::string& file);

@@ -4,6 +4,7 @@
 #include "modules/conversations/inbox/inbox_pages.hpp"
 #include "modules/conversations/gateways/hooks.hpp"
 #include "modules/conversations/ledger/ledger_pages.hpp"
+#include "modules/conversations/mail_answers/mail_answers.hpp"
 #include "modules/conversations/outbox/courier.hpp"
 #include "modules/conversations/outbox/outbox.hpp"
 #include "modules/conversations/outbox/outbox_pages.hpp"
@@ -38,4 +39,5 @@ void conversations::install(Site& site) {
     install_series(site);
     install_inbox(site);
     install_gateways(site);
+    install_mail_answers(site);
 }

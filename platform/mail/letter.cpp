@@ -67,14 +67,26 @@ static std::string in_lines(const std::string& text) {
     return out;
 }
 
+std::string envelope_of(const Email& email, std::string_view from) {
+    if (plausible_address(email.envelope_from)) return email.envelope_from;
+    return std::string(parts(from).second);
+}
+
+// What is no address would be able to bring headers of its own.
+static std::string reply_to(const Email& email, std::string_view name) {
+    if (!plausible_address(email.answer_to)) return {};
+    return "\r\nReply-To: " + named(name, email.answer_to);
+}
+
 std::string as_written(const Email& email, std::string_view from) {
     const auto [name, address] = parts(from);
     const auto domain = address.substr(address.find('@') + 1);
     std::string subject = email.subject;
     std::ranges::replace_if(subject, [](char c) { return c == '\r' || c == '\n'; }, ' ');
     return "From: " + named(name, address) + "\r\nTo: " + named(email.to_name, email.to) +
-           "\r\nSubject: " + encoded(subject) + "\r\nDate: " + date(email.written) +
-           "\r\nMessage-ID: <" + email.id + "@" + std::string(domain) +
+           reply_to(email, name) + "\r\nSubject: " + encoded(subject) +
+           "\r\nDate: " + date(email.written) + "\r\nMessage-ID: <" + email.id + "@" +
+           std::string(domain) +
            ">\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8"
            "\r\nContent-Transfer-Encoding: base64\r\nContent-Language: " +
            email.language + "\r\nAuto-Submitted: auto-generated\r\n\r\n" +

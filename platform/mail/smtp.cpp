@@ -31,12 +31,6 @@ std::size_t give(char* buffer, std::size_t size, std::size_t count, void* from) 
     return bytes;
 }
 
-std::string envelope(std::string_view from) {
-    const auto open = from.find('<');
-    if (open == std::string_view::npos) return "<" + std::string(from) + ">";
-    return std::string(from.substr(open, from.find('>') - open + 1));
-}
-
 Answer judge(CURL* curl, CURLcode code, const Outgoing& outgoing, std::string_view problem) {
     if (code == CURLE_OK) return {Handed::accepted, {}};
     long status = 0;
@@ -71,8 +65,9 @@ Smtp::~Smtp() = default;
 
 Answer Smtp::send(const Email& email) {
     auto* curl = line_->curl;
+    if (!plausible_address(email.to)) return {Handed::refused, "that is no address"};
     const auto text = as_written(email, line_->from);
-    const auto sender = envelope(line_->from);
+    const auto sender = "<" + envelope_of(email, line_->from) + ">";
     Outgoing outgoing{text};
     std::array<char, CURL_ERROR_SIZE> problem{};
     curl_slist* recipients = curl_slist_append(nullptr, ("<" + email.to + ">").c_str());

@@ -14,9 +14,11 @@ struct Email {
     std::string to{};       // an address
     std::string to_name{};  // may be empty
     std::string subject{};
-    std::string words{};     // plain text, UTF-8
-    std::string id{};        // what the Message-ID begins with; the same letter keeps it
-    std::string language{};  // its code
+    std::string words{};          // plain text, UTF-8
+    std::string id{};             // what the Message-ID begins with; the same letter keeps it
+    std::string language{};       // its code
+    std::string answer_to{};      // where answers are to go; empty: to whom it is from
+    std::string envelope_from{};  // where notices of it are to go; empty: likewise
     calendar::Instant written{};
 };
 
@@ -40,6 +42,9 @@ private:
     struct Line;
     std::unique_ptr<Line> line_;
 };
+
+/// The address on the envelope: the letter's own, else that of whom it is from.
+std::string envelope_of(const Email&, std::string_view from);
 
 /// The letter as it goes over the line (RFC 5322), for tests and for whoever must look.
 std::string as_written(const Email&, std::string_view from);

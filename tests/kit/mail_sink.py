@@ -33,8 +33,9 @@ class Letters:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        head = "X-To: %s\r\nX-TLS: %s\r\nX-Signed-In: %s\r\n" % (
-            ",".join(envelope.rcpt_tos), bool(session.ssl), session.authenticated)
+        head = "X-From: %s\r\nX-To: %s\r\nX-TLS: %s\r\nX-Signed-In: %s\r\n" % (
+            envelope.mail_from, ",".join(envelope.rcpt_tos), bool(session.ssl),
+            session.authenticated)
         name = "%06d.eml" % next(numbers)
         with open(os.path.join(options.folder, name + ".part"), "wb") as letter:
             letter.write(head.encode() + envelope.content)

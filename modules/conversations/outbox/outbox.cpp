@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "modules/conversations/mail_answers/mail_answers.hpp"
 #include "modules/conversations/outbox/courier.hpp"
 #include "modules/conversations/outbox/outbox_store.hpp"
 #include "platform/keepsakes/keepsakes.hpp"
@@ -66,16 +67,20 @@ struct Post {
                      : std::make_unique<mail::Smtp>(platform.settings)) {}
 };
 
-Tried send_email(const Post& post, const Outgoing& message, calendar::Instant now) {
+Tried send_email(Platform& platform, const Post& post, const Outgoing& message) {
+    const auto now = platform.clock.now();
     if (post.demonstration) return {MessageState::shown};
     // Without a mail server e-mail waits: it goes as soon as one is set.
     if (!post.server) return {MessageState::waiting, "no mail server", now + 10min};
+    const auto addresses = mail_addresses(platform, message.id);
     const auto answer = post.server->send({.to = message.address,
                                            .to_name = message.name,
                                            .subject = message.subject,
                                            .words = message.body,
                                            .id = std::to_string(message.id.value),
                                            .language = message.language,
+                                           .answer_to = addresses.answer_to,
+                                           .envelope_from = addresses.envelope_from,
                                            .written = now});
     switch (answer.handed) {
         case mail::Handed::accepted:
@@ -95,9 +100,8 @@ void deliver_email(Platform& platform) {
     for (;;) {
         const auto batch = claim_due(platform, people::Channel::email, 1);
         if (batch.empty()) return;
-        const auto now = platform.clock.now();
-        auto tried = not_to_be_sent(batch[0], now);
-        if (!tried) tried = send_email(post, batch[0], now);
+        auto tried = not_to_be_sent(batch[0], platform.clock.now());
+        if (!tried) tried = send_email(platform, post, batch[0]);
         const std::pair ended{batch[0].id, *tried};
         store_tried(platform, {&ended, 1});
         metrics::count("messages", enums::text(tried->state));

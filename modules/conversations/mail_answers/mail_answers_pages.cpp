@@ -1,0 +1,57 @@
+#include "modules/conversations/mail_answers/mail_answers_pages.hpp"
+
+#include "modules/conversations/mail_answers/letters.html.hpp"
+#include "modules/conversations/received/received_store.hpp"
+#include "modules/conversations/threads/threads.hpp"
+#include "platform/html/page.hpp"
+#include "platform/site/guard.hpp"
+
+namespace conversations {
+
+constexpr int letters_on_a_page = 50;
+constexpr int letters_panel_order = 1;
+
+static http::Response show_letters(const http::Request& request, Platform& platform) {
+    const LettersView view{
+        load_elsewhere(platform.db, schools::Scope(request.viewer), letters_on_a_page),
+        request.viewer.can(May::write_to_families)};
+    platform.audit.read("letters", 0, request.viewer.school);
+    return html::page(request, letters_page, view);
+}
+
+static http::Response settle_letter(const http::Request& request, Platform& platform,
+                                    Elsewhere state) {
+    const auto letter = http::or_not_found(find_elsewhere(
+        platform.db, schools::Scope(request.viewer), request.path_id<ReceivedId>("letter")));
+    if (!settle_elsewhere(platform, letter.id, state, request.viewer.person))
+        return see_other_saying("/inbox/letters", "letters.settled_before");
+    platform.audit.changed("letter", letter.id.value, request.viewer.school,
+                           std::string(enums::text(state)));
+    if (state != Elsewhere::theirs) return see_other_saying("/inbox/letters", "letters.now_aside");
+    store_thread(platform, letter.id, letter.thread);
+    note_heard(platform, letter.thread, letter.words, true);
+    return see_other_saying("/inbox/letters", "letters.now_theirs");
+}
+
+static http::Response submit_theirs(const http::Request& request, Platform& platform) {
+    return settle_letter(request, platform, Elsewhere::theirs);
+}
+
+static http::Response submit_aside(const http::Request& request, Platform& platform) {
+    return settle_letter(request, platform, Elsewhere::aside);
+}
+
+static void draw_letters_waiting(const http::Request& request, Platform& platform, html::Out& out) {
+    const LettersWaitingView view{count_elsewhere(platform.db, schools::Scope(request.viewer))};
+    if (view.count > 0) letters_waiting_panel(out, view);
+}
+
+void install_mail_answers(Site& site) {
+    site.get("/inbox/letters", show_letters, May::see_conversations);
+    site.post("/inbox/letters/{letter}/theirs", submit_theirs, May::write_to_families);
+    site.post("/inbox/letters/{letter}/aside", submit_aside, May::write_to_families);
+    site.panel(letters_panel_order, draw_letters_waiting, May::see_conversations);
+    install_mail_hook(site);
+}
+
+}  // namespace conversations
