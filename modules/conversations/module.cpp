@@ -9,12 +9,14 @@
 #include "modules/conversations/outbox/outbox.hpp"
 #include "modules/conversations/outbox/outbox_pages.hpp"
 #include "modules/conversations/outbox/outbox_store.hpp"
+#include "modules/conversations/own/own_pages.hpp"
 #include "modules/conversations/phrases/phrases_pages.hpp"
 #include "modules/conversations/programs/programs.hpp"
 #include "modules/conversations/received/received.hpp"
 #include "modules/conversations/retention/retention.hpp"
 #include "modules/conversations/school_settings/school_settings.hpp"
 #include "modules/conversations/series/series.hpp"
+#include "modules/conversations/telephone/telephone_pages.hpp"
 #include "modules/conversations/writing/writing_pages.hpp"
 
 static void settle_silent(Platform& platform, std::string_view) {
@@ -40,4 +42,6 @@ void conversations::install(Site& site) {
     install_inbox(site);
     install_gateways(site);
     install_mail_answers(site);
+    install_own(site);
+    install_telephone(site);
 }

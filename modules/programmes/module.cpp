@@ -13,6 +13,7 @@
 #include "modules/programmes/planning/planning_pages.hpp"
 #include "modules/programmes/programmes.hpp"
 #include "modules/programmes/quality/quality_pages.hpp"
+#include "modules/programmes/replies/replies.hpp"
 #include "modules/programmes/rota/rota_pages.hpp"
 #include "modules/programmes/standing/standing_pages.hpp"
 #include "modules/programmes/subscription/subscription_pages.hpp"
@@ -34,6 +35,7 @@ void programmes::install(Site& site) {
     install_pilots(site);
     install_planning(site);
     install_quality(site);
+    install_replies(site);
     install_rota(site);
     install_standing(site);
     install_subscription(site);

@@ -2,7 +2,6 @@
 
 #include "modules/conversations/fates/fates.hpp"
 #include "modules/conversations/outbox/messages.html.hpp"
-#include "modules/conversations/outbox/telephone.html.hpp"
 #include "platform/html/page.hpp"
 #include "platform/http/server.hpp"
 #include "platform/http/words.hpp"
@@ -47,18 +46,8 @@ static http::Response show_messages(const http::Request& request, Platform& plat
     return html::page(request, messages_page, view);
 }
 
-static http::Response show_telephone(const http::Request& request, Platform& platform) {
-    if (!request.frame->demo) throw http::NotFound{};
-    TelephoneView view{.others = load_shown_addresses(platform.db, 30)};
-    view.address = request.query.text("of");
-    if (view.address.empty() && !view.others.empty()) view.address = view.others.front();
-    view.lines = load_shown(platform.db, view.address, 30);
-    return html::page(request, telephone_page, view);
-}
-
 void install_outbox(Site& site) {
     site.get("/messages", show_messages, May::see_families);
-    site.get("/demo/telephone", show_telephone, May::anyone);
 }
 
 }  // namespace conversations

@@ -18,13 +18,6 @@ struct MessagesView {
 
 std::vector<ui::Option> state_options(const html::Out&);
 
-/// The demonstration's telephone: what one parent's screen would show.
-struct TelephoneView {
-    std::string address{};
-    std::vector<MessageLine> lines{};
-    std::vector<std::string> others{};
-};
-
 void install_outbox(Site&);
 
 }  // namespace conversations

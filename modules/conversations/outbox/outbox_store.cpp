@@ -170,23 +170,4 @@ std::vector<MessageLine> load_messages(db::Connection& db, const schools::Scope&
     return db.all<MessageLine>(latest_messages, scope.authority, scope.school, most);
 }
 
-constexpr db::Sql shown_to = R"(
-    SELECT m.id, p.given || ' ' || p.family, m.channel, m.address, m.language, m.subject, m.body,
-           m.state, m.problem, m.created_at
-      FROM conversations_messages m JOIN people_persons p ON p.id = m.person_id
-     WHERE m.address = $1 AND m.state = 'shown'
-     ORDER BY m.id DESC LIMIT $2)";
-
-std::vector<MessageLine> load_shown(db::Connection& db, std::string_view address, int most) {
-    return db.all<MessageLine>(shown_to, address, most);
-}
-
-constexpr db::Sql shown_addresses = R"(
-    SELECT address FROM conversations_messages WHERE state = 'shown'
-     GROUP BY address ORDER BY MAX(id) DESC LIMIT $1)";
-
-std::vector<std::string> load_shown_addresses(db::Connection& db, int most) {
-    return db.all<std::string>(shown_addresses, most);
-}
-
 }  // namespace conversations

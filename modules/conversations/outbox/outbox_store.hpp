@@ -46,10 +46,4 @@ struct MessageLine {
 /// The latest messages of the viewer's school or authority.
 std::vector<MessageLine> load_messages(db::Connection&, const schools::Scope&, int most);
 
-/// The latest messages to one telephone number or address: the demonstration's telephone.
-std::vector<MessageLine> load_shown(db::Connection&, std::string_view address, int most);
-
-/// The numbers and addresses that the demonstration has shown something to lately.
-std::vector<std::string> load_shown_addresses(db::Connection&, int most);
-
 }  // namespace conversations

@@ -1,6 +1,6 @@
 #include "modules/programmes/invitations/letters.hpp"
 
-#include "modules/conversations/conversations.hpp"
+#include "modules/programmes/replies/asking.hpp"
 #include "platform/html/out.hpp"
 
 namespace programmes {
@@ -10,17 +10,23 @@ std::string own_address(Platform& platform, people::PersonId person, PlaceId pla
            people::link_token(platform, person, people::Purpose::place, place.value);
 }
 
-constexpr db::Sql first_session = R"(
-    SELECT MIN(starts_at) FROM programmes_sessions
-     WHERE cohort_id = $1 AND state = 'planned' AND starts_at > $2)";
+namespace {
+struct Meets {
+    std::optional<calendar::Instant> next{};
+    std::optional<calendar::Instant> last{};
+};
+}  // namespace
+
+constexpr db::Sql when_it_meets = R"(
+    SELECT MIN(CASE WHEN starts_at > $2 THEN starts_at END), MAX(starts_at)
+      FROM programmes_sessions WHERE cohort_id = $1 AND state = 'planned')";
 
 static void write_to(Platform& platform, PlaceId id, std::string_view key, std::string once) {
     const auto person = platform.db.one<people::PersonId>(
         "SELECT person_id FROM programmes_places WHERE id = $1", id);
     const auto to = people::load_person(platform.db, person);
     const auto place = find_own_place(platform.db, id, to.language, platform.clock.today());
-    const auto starts = platform.db.one<std::optional<calendar::Instant>>(
-        first_session, place->cohort, platform.clock.now());
+    const auto meets = platform.db.one<Meets>(when_it_meets, place->cohort, platform.clock.now());
     const auto language = messages::language_of(to.language);
     conversations::send_later(
         platform,
@@ -31,11 +37,12 @@ static void write_to(Platform& platform, PlaceId id, std::string_view key, std::
          .names = {{"name", place->given},
                    {"title", place->title},
                    {"school", place->school_name},
-                   {"when", starts ? html::say_when(language, *starts) : std::string("–")},
+                   {"when", meets.next ? html::say_when(language, *meets.next) : std::string("–")},
                    {"room", place->room},
                    {"link", own_address(platform, person, id)}},
          .about = id.value,
-         .once = std::move(once)});
+         .once = std::move(once),
+         .asks = asks_to_come(told_apart(platform, *place), meets.last)});
 }
 
 void send_invitations(Platform& platform, const std::vector<PlaceId>& places) {
@@ -91,7 +98,8 @@ void remind(Platform& platform, std::string_view) {
                        .once = "remind " + std::to_string(guest.session.value) + " " +
                                std::to_string(guest.place.value) + " " +
                                std::to_string(guest.starts_at.time_since_epoch().count()),
-                       .not_after = guest.starts_at});
+                       .not_after = guest.starts_at,
+                       .asks = asks_still_coming(told_apart(platform, guest), guest.starts_at)});
     }
 }
 

@@ -1,8 +1,9 @@
 #include "modules/programmes/award/award_store.hpp"
 #include "modules/programmes/calendars/calendars.hpp"
+#include "modules/programmes/invitations/answering.hpp"
 #include "modules/programmes/invitations/invitations_pages.hpp"
-#include "modules/programmes/invitations/letters.hpp"
 #include "modules/programmes/invitations/own_page.html.hpp"
+#include "modules/programmes/replies/asking.hpp"
 #include "platform/html/page.hpp"
 #include "platform/site/guard.hpp"
 
@@ -62,16 +63,12 @@ static http::Response submit_reply(const http::Request& request, Platform& platf
     if (!form.ok())
         return own_answer(request, platform, place, std::move(form), http::Status::unprocessable);
 
-    const auto room = load_room(platform.db, place.cohort, Keep::locked);
-    const auto now_is = find_own_place(platform.db, place.id, "en", platform.clock.today())->state;
-    const auto state = reply_to_invitation(now_is, *reply, room, platform.clock.now(),
-                                           place.here ? Family::here : Family::left);
+    const auto state = answer_invitation(platform, place, *reply, children);
     if (!state) {
         form.refuse("reply", state.error());
         return own_answer(request, platform, place, std::move(form), http::Status::unprocessable);
     }
-    store_reply(platform, place.id, *state, children);
-    send_moved_up(platform, move_up(platform, place.cohort));
+    conversations::answered_otherwise(platform, place.person, coming_asked, place.id.value);
     return see_other_saying("/p/" + std::string(request.in_path.text("token")), told(*state));
 }
 

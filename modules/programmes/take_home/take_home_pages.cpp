@@ -1,5 +1,6 @@
 #include "modules/programmes/take_home/take_home_pages.hpp"
 
+#include "modules/programmes/replies/asking.hpp"
 #include "modules/programmes/take_home/take_home.html.hpp"
 #include "modules/programmes/take_home/take_home_store.hpp"
 #include "modules/programmes/take_home/thanks.hpp"
@@ -61,6 +62,8 @@ static http::Response submit_feedback(const http::Request& request, Platform& pl
         return take_home_answer(request, platform, session, std::move(form),
                                 http::Status::unprocessable);
     store_feedback(platform, session.session, session.place, said);
+    const auto link = people::opened_link(request, platform, people::Purpose::place);
+    conversations::answered_otherwise(platform, link.person, feedback_asked, session.place.value);
     return see_other_saying(request.path, "take_home.thank_you");
 }
 

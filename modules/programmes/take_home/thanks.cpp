@@ -1,7 +1,7 @@
 #include "modules/programmes/take_home/thanks.hpp"
 
-#include "modules/conversations/conversations.hpp"
 #include "modules/programmes/invitations/letters.hpp"
+#include "modules/programmes/replies/asking.hpp"
 #include "modules/programmes/take_home/take_home_store.hpp"
 
 namespace programmes {
@@ -19,7 +19,8 @@ void thank_who_came(Platform& platform, SessionId session) {
                                               "/sessions/" + std::to_string(session.value)}},
                        .about = guest.place.value,
                        .once = "thanks " + std::to_string(session.value) + " " +
-                               std::to_string(guest.place.value)});
+                               std::to_string(guest.place.value),
+                       .asks = asks_how_it_was(guest.title, platform.clock.now())});
 }
 
 }  // namespace programmes

@@ -1,0 +1,87 @@
+#include "modules/conversations/own/own_pages.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "modules/conversations/own/own_messages.html.hpp"
+#include "modules/conversations/own/own_store.hpp"
+#include "modules/conversations/received/received.hpp"
+#include "modules/conversations/threads/threads.hpp"
+#include "platform/html/page.hpp"
+#include "platform/site/guard.hpp"
+
+namespace conversations {
+
+constexpr int most_own_lines = 40;
+constexpr Refusal words_missing{"own.words_missing"};
+
+static std::int64_t number_in(std::string_view typed, std::int64_t otherwise) {
+    const auto id = http::parse_id<MessageId>(typed);
+    return id ? id->value : otherwise;
+}
+
+// The school that the page is about: the one that was asked for, else the one of the latest talk.
+static OwnThread take_thread(std::vector<OwnThread>& threads, std::string_view asked) {
+    if (threads.empty()) throw http::NotFound{};
+    auto chosen = threads.begin();
+    if (!asked.empty())
+        chosen = std::ranges::find(threads, number_in(asked, 0), &OwnThread::school);
+    if (chosen == threads.end()) throw http::NotFound{};
+    auto thread = *chosen;
+    threads.erase(chosen);
+    return thread;
+}
+
+static http::Response messages_answer(const http::Request& request, Platform& platform,
+                                      people::PersonId person, std::string_view school,
+                                      html::Form form) {
+    const auto status = form.ok() ? http::Status::ok : http::Status::unprocessable;
+    OwnMessagesView view{.token = std::string(request.in_path.text("token")),
+                         .others = load_own_threads(platform.db, person),
+                         .form = std::move(form)};
+    view.thread = take_thread(view.others, school);
+    const auto before =
+        number_in(request.query.text("before"), std::numeric_limits<std::int64_t>::max());
+    view.lines = load_own_lines(platform.db, person, view.thread, before, most_own_lines + 1);
+    if (view.lines.size() > most_own_lines) {
+        view.lines.pop_back();
+        view.older = view.lines.back().id;
+    }
+    return html::page(request, own_messages_page, view, status);
+}
+
+static http::Response show_own_messages(const http::Request& request, Platform& platform) {
+    const auto link = people::opened_link(request, platform, people::Purpose::place);
+    return messages_answer(request, platform, link.person, request.query.text("school"), {});
+}
+
+static http::Response submit_own_message(const http::Request& request, Platform& platform) {
+    const auto link = people::opened_link(request, platform, people::Purpose::place);
+    html::Form form(request);
+    const auto school = form.text("school");
+    auto words = form.text("words", {.required = words_missing, .longest = 1000});
+    if (!form.ok()) return messages_answer(request, platform, link.person, school, std::move(form));
+    auto threads = load_own_threads(platform.db, link.person);
+    auto thread = take_thread(threads, school);
+    if (!thread.id) thread.id = thread_of(platform, link.person, thread.authority, thread.school);
+    // What is answered at once goes the way they wish, and stands here as well.
+    const auto wished = people::load_addressee(platform.db, link.person).channel;
+    const auto way = wished == people::Channel::text ? wished : people::Channel::email;
+    store_received(platform, {.gateway = "web",
+                              .gateway_id = std::string(request.form.text("once")),
+                              .channel = way,
+                              .words = std::move(words),
+                              .thread = thread.id});
+    return see_other_saying("/p/" + std::string(request.in_path.text("token")) +
+                                "/messages?school=" + std::to_string(thread.school),
+                            "own.told_sent");
+}
+
+void install_own(Site& site) {
+    site.get("/p/{token}/messages", show_own_messages, May::link, {.a_minute = 120});
+    site.post("/p/{token}/messages", submit_own_message, May::link, {.a_minute = 20});
+    site.get("/p/{token}/messages/wishes", show_own_wishes, May::link, {.a_minute = 120});
+    site.post("/p/{token}/messages/wishes", submit_own_wishes, May::link, {.a_minute = 20});
+}
+
+}  // namespace conversations
