@@ -14,7 +14,7 @@ async function at_both_sizes(page, name) {
 
 test("a link teacher writes to a class, looks, sends, and takes it back", async ({ page }) => {
     test.setTimeout(180000);
-    await sign_in(page, "link@example.org");
+    await sign_in(page, "link.teacher@example.org");
     await page.goto("/writing");
     await at_both_sizes(page, "link-writing-empty");
     await page.getByRole("button", { name: "Write to families" }).click();
@@ -65,7 +65,7 @@ test("a link teacher writes to a class, looks, sends, and takes it back", async 
 });
 
 test("a link teacher writes to one family from where it is looked at", async ({ page }) => {
-    await sign_in(page, "link@example.org");
+    await sign_in(page, "link.teacher@example.org");
     await page.goto("/families");
     await page.locator("tbody th a").first().click();
     await page.getByRole("button", { name: "Write to this family" }).click();
