@@ -1,6 +1,7 @@
 // What the pages say of languages, lengths and words; and how much they ask of the database.
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 
 #include "modules/conversations/writing/writing_test.hpp"
 
@@ -120,9 +121,11 @@ TEST_P(WritingWords, reach_ten_thousand_in_a_handful_of_statements) {
                          {"print", hidden(preview, "print")}};
     const auto before = site.db().statements();
     const auto began = std::chrono::steady_clock::now();
+    const auto worked = std::clock();
     EXPECT_EQ(site.post(path("send"), form).status, 303);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-    std::printf("10,000 recipients queued in %.2f s\n", took.count());
+    std::printf("10,000 recipients queued in %.2f s, of which we worked %.2f s\n", took.count(),
+                static_cast<double>(std::clock() - worked) / CLOCKS_PER_SEC);
     EXPECT_LE(site.db().statements() - before, 40);
     EXPECT_EQ(count("SELECT COUNT(*) FROM conversations_messages WHERE state = 'waiting'"), 10'000);
 }

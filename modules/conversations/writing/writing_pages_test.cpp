@@ -87,6 +87,7 @@ TEST_P(Writing, reaches_nobody_who_said_stop) {
 
 TEST_P(Writing, waits_for_the_end_of_quiet_hours_and_shows_it_per_person) {
     site.set_clock("2026-11-24 22:00");
+    site.sign_in("Lena");
     const auto ngozi = texted("Ngozi", "Okafor");
     const auto late = texted("Ola", "Nowak");
     const auto mailed = site.parent(TestSite::oak, "Mia", "Mail");
