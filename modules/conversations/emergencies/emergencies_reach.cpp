@@ -30,17 +30,6 @@ std::int64_t count_waiting_emergencies(db::Connection& db, const schools::Scope&
                                 raised_after);
 }
 
-constexpr db::Sql names_of_emergency = R"(
-    SELECT r.given || ' ' || r.family, COALESCE(x.given || ' ' || x.family, ''), e.ended_at
-      FROM conversations_emergencies e
-      JOIN people_persons r ON r.id = e.raised_by
-      LEFT JOIN people_persons x ON x.id = e.ended_by
-     WHERE e.id = $1)";
-
-EmergencyNames load_emergency_names(db::Connection& db, EmergencyId id) {
-    return db.one<EmergencyNames>(names_of_emergency, id);
-}
-
 constexpr db::Sql reach_by_channel = R"(
     SELECT channel, state, COUNT(*) FROM conversations_messages
      WHERE sending_id = $1

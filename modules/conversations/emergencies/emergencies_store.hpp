@@ -26,8 +26,18 @@ void store_emergency(Platform&, const EmergencyRaised&, const std::vector<std::i
 /// officers. Without the one who raised it.
 std::vector<people::PersonId> load_second_people(db::Connection&, const EmergencyRaised&);
 
+/// Who raised it, and who ended its waiting.
+struct EmergencyNames {
+    std::string raised_by{};
+    std::string ended_by{};
+    std::optional<calendar::Instant> ended{};
+};
+struct EmergencyFound {
+    EmergencyRaised raised{};
+    EmergencyNames names{};
+};
 /// One that concerns the viewer's school, or any school of their authority.
-std::optional<EmergencyRaised> find_emergency(db::Connection&, const schools::Scope&, EmergencyId);
+std::optional<EmergencyFound> find_emergency(db::Connection&, const schools::Scope&, EmergencyId);
 std::vector<EmergencyWords> load_emergency_words(db::Connection&, EmergencyId);
 /// The names of its schools as people read them, and the words that were added.
 struct EmergencyTexts {
@@ -73,14 +83,6 @@ std::vector<EmergencyLine> load_emergencies(db::Connection&, const schools::Scop
 /// How many wait for somebody else than this person to confirm them.
 std::int64_t count_waiting_emergencies(db::Connection&, const schools::Scope&, people::PersonId,
                                        calendar::Instant raised_after);
-
-/// Who raised it and who ended its waiting.
-struct EmergencyNames {
-    std::string raised_by{};
-    std::string ended_by{};
-    std::optional<calendar::Instant> ended{};
-};
-EmergencyNames load_emergency_names(db::Connection&, EmergencyId);
 
 struct EmergencyReach {
     people::Channel channel{};

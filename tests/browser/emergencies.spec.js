@@ -1,0 +1,89 @@
+// A link teacher raises an emergency, the head confirms it, and both see whom it reached.
+const { test, expect } = require("@playwright/test");
+const { sign_in, looks_right, ask_database, sizes } = require("./stories");
+
+test.skip(!process.env.DEMO_DATABASE, "needs a demonstration: tests/browser/run");
+
+for (const viewport of sizes) {
+    test.describe(`${viewport.width} wide`, () => {
+        test.use({ viewport });
+
+        test("an emergency goes to everybody once a second person wants it", async ({ page, browser }) => {
+            test.setTimeout(180000);
+            await sign_in(page, "link.teacher@example.org");
+            await page.goto("/emergencies/new");
+            await page.getByRole("button", { name: "Ask a second person to confirm" }).click();
+            await expect(page.getByText("Choose what has happened").first()).toBeVisible();
+            await looks_right(page, "emergency-new-wrong");
+            await page.getByLabel("Closed: no water").check();
+            await page.getByLabel("Your own words, in English").fill("Nursery is open.");
+            await looks_right(page, "emergency-new");
+            await page.getByRole("button", { name: "Ask a second person to confirm" }).click();
+            await expect(page.getByText("It waits for another person to confirm it")).toBeVisible();
+            await expect(page.getByRole("button", { name: "Send it to everybody now" })).toHaveCount(0);
+            await expect(page.getByText("Nursery is open.")).toHaveCount(4);
+            await looks_right(page, "emergency-waits");
+            const address = page.url();
+
+            const other = await browser.newContext({ viewport });
+            const head = await other.newPage();
+            await sign_in(head, "head@example.org");
+            await head.getByRole("link", { name: "waits for a second person" }).click();
+            await looks_right(head, "emergencies");
+            await head.goto(address);
+            await looks_right(head, "emergency-to-confirm");
+            await head.getByRole("button", { name: "Send it to everybody now" }).click();
+            await expect(head.getByText("It is going to everybody now.")).toBeVisible();
+            await expect(async () => {
+                await head.goto(address);
+                await expect(head.getByText("Shown on the demonstration telephone").first()).toBeVisible();
+            }).toPass({ timeout: 60000 });
+            await looks_right(head, "emergency-results");
+            const id = address.split("/").pop();
+            const [[messages, keys]] = ask_database(`
+                SELECT COUNT(*), COUNT(DISTINCT person_id || channel) FROM conversations_messages
+                 WHERE sending_id = ${id}`);
+            expect(messages).toBeGreaterThan(0);
+            expect(messages).toBe(keys);
+            await head.goto(`${address}/telephones`);
+            await looks_right(head, "emergency-telephones");
+            await other.close();
+        });
+
+        test("a head says how the school's messages go, and who is told of concern", async ({ page }) => {
+            test.setTimeout(120000);
+            await sign_in(page, "head@example.org");
+            await page.goto("/messages/settings");
+            await page.getByLabel("Quiet from").fill("late");
+            await page.getByRole("button", { name: "Save" }).click();
+            await looks_right(page, "message-settings-wrong");
+            await page.getByLabel("Quiet from").fill("8:30pm");
+            await page.getByLabel("Who is told").selectOption({ index: 1 });
+            await page.getByLabel("Months that words are kept").fill("24");
+            await page.getByRole("button", { name: "Save" }).click();
+            await expect(page.getByText("The settings are saved.")).toBeVisible();
+            await expect(page.getByLabel("Quiet from")).toHaveValue("20:30");
+            await looks_right(page, "message-settings");
+            await page.goto("/concerns");
+            await expect(page.getByRole("heading", { name: "Words of concern" })).toBeVisible();
+            await looks_right(page, "concerns");
+            const [concern] = ask_database(
+                "SELECT CAST(id AS TEXT) FROM conversations_concerns ORDER BY id DESC LIMIT 1");
+            if (!concern) return;
+            await page.goto(`/concerns/${concern[0]}`);
+            await looks_right(page, "concern");
+        });
+    });
+}
+
+test("an officer raises one for several schools, and sets what holds for all", async ({ page }) => {
+    test.setTimeout(120000);
+    await sign_in(page, "officer@example.org");
+    for (const viewport of sizes) {
+        await page.setViewportSize(viewport);
+        await page.goto("/emergencies/new");
+        await looks_right(page, "officer-emergency-new");
+        await page.goto("/messages/settings");
+        await looks_right(page, "officer-message-settings");
+    }
+});
