@@ -1,11 +1,11 @@
 // How long it takes until a text to ten thousand families is in the outbox for good, and what share
 // of the rate it has at which the same rows go into a table by themselves.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
-#include <unistd.h>
 
 #include "modules/conversations/conversations.hpp"
 #include "modules/people/households.hpp"
