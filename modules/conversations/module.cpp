@@ -2,6 +2,7 @@
 #include "modules/conversations/conversations.hpp"
 #include "modules/conversations/emergencies/emergencies_pages.hpp"
 #include "modules/conversations/gateways/hooks.hpp"
+#include "modules/conversations/gateways/smpp_parts.hpp"
 #include "modules/conversations/inbox/inbox_pages.hpp"
 #include "modules/conversations/ledger/ledger_pages.hpp"
 #include "modules/conversations/mail_answers/mail_answers.hpp"
@@ -19,8 +20,10 @@
 #include "modules/conversations/telephone/telephone_pages.hpp"
 #include "modules/conversations/writing/writing_pages.hpp"
 
+// What never came to an end by itself: messages that nobody heard of, texts that lack a part.
 static void settle_silent(Platform& platform, std::string_view) {
     conversations::settle_unheard(platform);
+    conversations::take_in_overdue(platform);
 }
 
 void conversations::install(Site& site) {

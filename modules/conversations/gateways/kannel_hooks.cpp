@@ -8,10 +8,10 @@
 namespace conversations {
 
 // The states of Kannel's reports: 4 and 8 say that the carrier has it, 16 that it will not take it.
-static std::optional<Says> says_of_kannel(std::string_view state) {
-    if (state == "1") return Says::delivered;
-    if (state == "2" || state == "16") return Says::undelivered;
-    if (state == "4" || state == "8") return Says::buffered;
+static std::optional<Reported> says_of_kannel(std::string_view state) {
+    if (state == "1") return Reported::delivered;
+    if (state == "2" || state == "16") return Reported::undelivered;
+    if (state == "4" || state == "8") return Reported::buffered;
     return {};
 }
 

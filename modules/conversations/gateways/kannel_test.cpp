@@ -132,8 +132,8 @@ TEST_F(ThroughKannel, a_delivery_report_settles_the_message) {
                MessageState::delivered;
     }));
     EXPECT_TRUE(soon([&] {
-        return site.db().all<Says>("SELECT says FROM conversations_reports ORDER BY says") ==
-               std::vector{Says::buffered, Says::delivered};
+        return site.db().all<Reported>("SELECT says FROM conversations_reports ORDER BY says") ==
+               std::vector{Reported::buffered, Reported::delivered};
     })) << "accepted by the carrier, delivered to the phone";
 }
 

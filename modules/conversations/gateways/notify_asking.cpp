@@ -30,7 +30,7 @@ constexpr db::Sql unknown_ones = R"(
 
 static void store_standing(Platform& platform, MessageId id, const AtNotify& standing) {
     const auto says = says_of_notify(standing.status);
-    if (!says || *says == Says::buffered) return;
+    if (!says || *says == Reported::buffered) return;
     db::Transaction change(platform.db);
     store_report(platform, {.gateway = "notify",
                             .gateway_id = standing.id,

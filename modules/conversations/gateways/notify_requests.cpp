@@ -115,13 +115,13 @@ std::optional<std::vector<Arrived>> received_by_notify(const fetch::Response& re
     return all;
 }
 
-std::optional<Says> says_of_notify(std::string_view status) {
-    if (status == "delivered") return Says::delivered;
+std::optional<Reported> says_of_notify(std::string_view status) {
+    if (status == "delivered") return Reported::delivered;
     if (status.ends_with("-failure") || status == "failed" || status == "validation-failed" ||
         status == "cancelled")
-        return Says::undelivered;
+        return Reported::undelivered;
     if (status == "created" || status == "sending" || status == "pending" || status == "sent")
-        return Says::buffered;
+        return Reported::buffered;
     return {};
 }
 

@@ -33,7 +33,7 @@ std::optional<std::vector<AtNotify>> at_notify(const fetch::Response&);
 std::optional<std::vector<Arrived>> received_by_notify(const fetch::Response&);
 
 /// What a status means; nothing for one of which nothing follows.
-std::optional<Says> says_of_notify(std::string_view status);
+std::optional<Reported> says_of_notify(std::string_view status);
 
 /// What its callback brought: a report about a text of ours, or a text that it received.
 struct FromNotify {

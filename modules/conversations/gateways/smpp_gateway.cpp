@@ -160,9 +160,9 @@ private:
     void store_receipt(const smpp::ShortMessage& message) {
         const auto receipt = smpp::read_receipt(message);
         if (!receipt) return;
-        auto says = Says::undelivered;
-        if (receipt->state == smpp::MessageState::delivered) says = Says::delivered;
-        if (!smpp::is_final(receipt->state)) says = Says::buffered;
+        auto says = Reported::undelivered;
+        if (receipt->state == smpp::MessageState::delivered) says = Reported::delivered;
+        if (!smpp::is_final(receipt->state)) says = Reported::buffered;
         store_report(
             platform_,
             {.gateway = "smpp",

@@ -121,7 +121,7 @@ TEST_F(CarrierLine, believes_the_first_end_it_is_told_however_often_and_in_whate
 TEST_F(CarrierLine, takes_a_report_that_is_quicker_than_the_answer) {
     store_report(
         site_.platform(),
-        {.gateway = "smpp", .gateway_id = "00000001", .says = Says::delivered, .detail = {}});
+        {.gateway = "smpp", .gateway_id = "00000001", .says = Reported::delivered, .detail = {}});
     write("+447700900101", "Hello");
     ASSERT_TRUE(until([&] { return all_states() == std::vector{MessageState::delivered}; }));
     EXPECT_TRUE(recount(site_.db()).sound());

@@ -6,13 +6,13 @@
 namespace conversations {
 
 // Twilio may add states: of one that is not known here nothing follows.
-static std::optional<Says> says_of_twilio(std::string_view status) {
-    if (status == "delivered" || status == "read") return Says::delivered;
+static std::optional<Reported> says_of_twilio(std::string_view status) {
+    if (status == "delivered" || status == "read") return Reported::delivered;
     if (status == "undelivered" || status == "failed" || status == "canceled")
-        return Says::undelivered;
+        return Reported::undelivered;
     if (status == "accepted" || status == "scheduled" || status == "queued" ||
         status == "sending" || status == "sent")
-        return Says::buffered;
+        return Reported::buffered;
     return {};
 }
 

@@ -151,18 +151,18 @@ private:
         return {Taken::settled};
     }
 
-    static Says meaning_of(mail::Action action) {
+    static Reported meaning_of(mail::Action action) {
         switch (action) {
             case mail::Action::failed:
-                return Says::undelivered;
+                return Reported::undelivered;
             case mail::Action::delivered:
-                return Says::delivered;
+                return Reported::delivered;
             case mail::Action::delayed:
             case mail::Action::relayed:
             case mail::Action::expanded:
-                return Says::buffered;
+                return Reported::buffered;
         }
-        return Says::buffered;
+        return Reported::buffered;
     }
 
     Platform& platform_;

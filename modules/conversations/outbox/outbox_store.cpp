@@ -135,7 +135,8 @@ constexpr db::Sql reported_already = R"(
      ORDER BY id LIMIT 1)";
 
 static void settle_reported(Platform& platform, MessageId id, const Tried& tried) {
-    const auto says = platform.db.find<Says>(reported_already, tried.gateway, tried.gateway_id, id);
+    const auto says =
+        platform.db.find<Reported>(reported_already, tried.gateway, tried.gateway_id, id);
     if (says) settle(platform, id, *says, {});
 }
 

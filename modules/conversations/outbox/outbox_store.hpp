@@ -21,7 +21,7 @@ void store_tried(Platform&, std::span<const std::pair<MessageId, Tried>>);
 void note_state(Platform&, MessageId, MessageState, std::string_view detail);
 
 /// Ends a message that went as a gateway says, in the transaction that is open.
-void settle(Platform&, MessageId, Says, std::string_view detail);
+void settle(Platform&, MessageId, Reported, std::string_view detail);
 
 /// Sends what did not arrive by the other channel, where there is one and none was tried before;
 /// in the transaction that is open.

@@ -13,10 +13,10 @@ constexpr db::Sql end_by_report = R"(
     UPDATE conversations_messages SET state = $2, problem = $3
      WHERE id = $1 AND state IN ('sent', 'unknown'))";
 
-void settle(Platform& platform, MessageId id, Says says, std::string_view detail) {
-    if (says == Says::buffered) return;
+void settle(Platform& platform, MessageId id, Reported says, std::string_view detail) {
+    if (says == Reported::buffered) return;
     const auto state =
-        says == Says::delivered ? MessageState::delivered : MessageState::undelivered;
+        says == Reported::delivered ? MessageState::delivered : MessageState::undelivered;
     if (platform.db.run(end_by_report, id, state, detail) == 0) return;
     note_state(platform, id, state, detail);
     if (state == MessageState::undelivered) send_instead(platform, id);

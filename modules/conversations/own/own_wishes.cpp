@@ -38,7 +38,7 @@ static OwnWishes wishes_typed(html::Form& form) {
     if (quiet != QuietChoice::own) return wishes;
     const auto from = form.time("from", {.required = quiet_missing});
     const auto until = form.time("until", {.required = quiet_missing});
-    if (from && until && *from == *until) form.refuse("until", quiet_all_day);
+    if (from && until && *from == *until) form.refuse("until", own_quiet_all_day);
     if (from) wishes.quiet_from = from->count();
     if (until) wishes.quiet_until = until->count();
     return wishes;

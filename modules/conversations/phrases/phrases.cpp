@@ -20,13 +20,14 @@ static std::string topic_of(std::string_view path) {
     return std::string(path.substr(from, path.rfind('.') - from));
 }
 
-static void read_phrases(const embedded::File& file, std::vector<Phrase>& all) {
+static void read_phrases(const embedded::File& file, std::vector<BookPhrase>& all) {
     const auto table = toml::parse(file.bytes, file.path);
     const auto* listed = table["phrase"].as_array();
     if (!listed) throw std::logic_error(std::string(file.path) + " has no phrases");
     for (const auto& one : *listed) {
         const auto& written = *one.as_table();
-        Phrase phrase{.topic = topic_of(file.path), .key = written["key"].value_or(std::string())};
+        BookPhrase phrase{.topic = topic_of(file.path),
+                          .key = written["key"].value_or(std::string())};
         for (std::size_t i = 0; i < phrase_languages.size(); ++i) {
             phrase.words[i] = written[phrase_languages[i]].value_or(std::string());
             if (phrase.words[i].empty())
@@ -36,27 +37,27 @@ static void read_phrases(const embedded::File& file, std::vector<Phrase>& all) {
     }
 }
 
-std::span<const Phrase> phrases() {
+std::span<const BookPhrase> phrases() {
     static const auto all = [] {
         std::vector<const embedded::File*> files;
         for (const auto& file : phrase_book()) files.push_back(&file);
         std::ranges::sort(files, {}, [](const auto* file) { return file->path; });
-        std::vector<Phrase> read;
+        std::vector<BookPhrase> read;
         for (const auto* file : files) read_phrases(*file, read);
         return read;
     }();
     return all;
 }
 
-const Phrase* find_phrase(std::string_view key) {
+const BookPhrase* find_phrase(std::string_view key) {
     const auto all = phrases();
-    const auto found = std::ranges::find(all, key, &Phrase::key);
+    const auto found = std::ranges::find(all, key, &BookPhrase::key);
     return found == all.end() ? nullptr : &*found;
 }
 
-std::vector<const Phrase*> phrases_about(std::string_view topic, std::string_view typed) {
+std::vector<const BookPhrase*> phrases_about(std::string_view topic, std::string_view typed) {
     const auto plain = letters::plain(typed);
-    std::vector<const Phrase*> found;
+    std::vector<const BookPhrase*> found;
     for (const auto& phrase : phrases()) {
         if (!topic.empty() && phrase.topic != topic) continue;
         const bool says = std::ranges::any_of(phrase.words, [&](const std::string& words) {

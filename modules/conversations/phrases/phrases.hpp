@@ -12,7 +12,7 @@ namespace conversations {
 /// The languages of the book, English first.
 inline constexpr auto phrase_languages = std::to_array<std::string_view>({"en", "pl", "ur", "ro"});
 
-struct Phrase {
+struct BookPhrase {
     std::string topic{};  // the file it stands in, without its number: "absence"
     std::string key{};
     std::array<std::string, phrase_languages.size()> words{};  // in the order of the languages
@@ -21,14 +21,14 @@ struct Phrase {
 };
 
 /// All of it, in the order of the files.
-std::span<const Phrase> phrases();
+std::span<const BookPhrase> phrases();
 
 /// The phrase of that key, if there is one.
-const Phrase* find_phrase(std::string_view key);
+const BookPhrase* find_phrase(std::string_view key);
 
 /// Those whose English words, or words in any language, hold what was typed; accents do not count.
 /// An empty topic is every topic.
-std::vector<const Phrase*> phrases_about(std::string_view topic, std::string_view typed);
+std::vector<const BookPhrase*> phrases_about(std::string_view topic, std::string_view typed);
 
 /// The words with all their places filled in by what could stand there.
 std::string with_examples(std::string_view words, std::string_view language);

@@ -10,7 +10,7 @@
 namespace conversations {
 
 struct PhrasesView {
-    std::vector<const Phrase*> phrases{};
+    std::vector<const BookPhrase*> phrases{};
     std::vector<std::string> topics{};
     std::string topic{};
     std::string typed{};

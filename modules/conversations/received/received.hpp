@@ -23,15 +23,15 @@ struct Arrived {
 bool store_received(Platform&, const Arrived&);
 
 /// What a gateway reports about a text it took.
-enum class Says : std::uint8_t { buffered, delivered, undelivered };
-constexpr auto words(Says) {
+enum class Reported : std::uint8_t { buffered, delivered, undelivered };
+constexpr auto words(Reported) {
     return std::to_array<std::string_view>({"buffered", "delivered", "undelivered"});
 }
 struct Report {
     std::string gateway{};
     std::string gateway_id{};
     MessageId message{};  // where the gateway was given our id; else it is found by its own
-    Says says = Says::delivered;
+    Reported says = Reported::delivered;
     std::string detail{};  // the gateway's own words
 };
 

@@ -46,9 +46,9 @@ static http::Response show_preview(const http::Request& request, Platform& platf
     const auto language =
         messages::spoken(messages::language_of(request.query.text("language"))).code;
     const PartPrice price{platform.settings.text_price};
-    PreviewView view{.series = series,
-                     .languages = language_tabs_of(series, language),
-                     .language = std::string(language)};
+    SeriesPreview view{.series = series,
+                       .languages = language_tabs_of(series, language),
+                       .language = std::string(language)};
     const auto today = platform.clock.today();
     const auto steps = load_steps(platform.db, series.id);
     for (const auto& step : steps) {
@@ -61,7 +61,7 @@ static http::Response show_preview(const http::Request& request, Platform& platf
         view.parts += view.steps.back().measured.parts;
     }
     view.cost = say(cost_of(static_cast<std::int64_t>(view.parts), price));
-    return html::page(request, preview_page, view);
+    return html::page(request, series_preview_page, view);
 }
 
 void install_series_preview(Site& site) {

@@ -73,7 +73,7 @@ struct Previewed {
     std::optional<double> years{};  // of reading; English only
     std::vector<std::string> hard{};
 };
-struct PreviewView {
+struct SeriesPreview {
     Series series{};
     std::vector<Previewed> steps{};
     std::vector<ui::Tab> languages{};
