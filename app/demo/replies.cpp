@@ -61,7 +61,6 @@ static std::vector<Exchange> plan_exchanges(Making& m, const School& school) {
 
 static void receive(Making& m, const Exchange& one, std::size_t number) {
     m.clock.move_to(one.at);
-    db::Transaction change(m.db());
     conversations::store_received(m.platform, {.gateway = "screen",
                                                .gateway_id = "told " + std::to_string(number),
                                                .sender = one.from.number,
@@ -69,12 +68,10 @@ static void receive(Making& m, const Exchange& one, std::size_t number) {
                                                .words = one.words});
     const auto id = m.db().one<std::int64_t>(last_received);
     conversations::read_received(m.platform, std::to_string(id));
-    change.commit();
 }
 
 static void answer(Making& m, const School& school, const Exchange& one) {
     m.clock.move_to(*one.answered_at);
-    db::Transaction change(m.db());
     conversations::send_later(m.platform,
                               conversations::Note{.to = one.from.id,
                                                   .authority = hertfordshire,
@@ -85,7 +82,6 @@ static void answer(Making& m, const School& school, const Exchange& one) {
                                                   .what_for = conversations::Class::answer,
                                                   .written_by = school.link_teacher});
     m.db().run(handle_threads, one.from.id, school.link_teacher, *one.answered_at);
-    change.commit();
 }
 
 void receive_replies(Making& m) {

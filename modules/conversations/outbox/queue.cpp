@@ -103,7 +103,9 @@ std::optional<MessageId> put(Platform& platform, const Note& note, const people:
     }
     if (!store(platform, row)) return {};
     if (note.asks) store_question(platform, row.id, note);
-    note_written(platform, note.to, note.authority, note.school, note.words);
+    // What the program answers by itself is not what the two have said to each other.
+    if (note.what_for != Class::answer || note.written_by)
+        note_written(platform, note.to, note.authority, note.school, note.words);
     if (row.state == MessageState::waiting) have_delivered(platform, way.channel, row.due);
     return row.id;
 }
