@@ -204,6 +204,8 @@ def account(faults, name, database, carrier, accepted, said, left):
     seen = carrier.order("seen")
     went = {}
     for one in seen["taken"]:
+        if not one["text"].startswith("load: "):
+            continue
         words = one["text"].removeprefix("load: ")
         went[words] = went.get(words, 0) + 1
     with sqlite3.connect(database) as db:
