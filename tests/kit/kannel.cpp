@@ -55,7 +55,7 @@ Kannel::Kannel(std::string reply_url) {
 }
 
 Kannel::~Kannel() {
-    if (phones_ >= 0) ::close(phones_);
+    hang_up_phones();
 }
 
 void Kannel::use(Settings& settings) const {
@@ -91,8 +91,14 @@ void Kannel::kill_bearerbox() {
     bearerbox_->kill();
 }
 
-void Kannel::connect_phones() {
+void Kannel::hang_up_phones() {
     if (phones_ >= 0) ::close(phones_);
+    phones_ = -1;
+    said_.clear();
+}
+
+void Kannel::connect_phones() {
+    hang_up_phones();
     phones_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
