@@ -39,7 +39,7 @@ static std::string set_up(const Folder& folder, int admin, int boxes, int carrie
          << "http-request-retry = 100000\nhttp-queue-delay = 1\n\n"
          << "group = smsbox-route\nsmsbox-id = sb1\nsmsc-id = \"fake1\"\n\n"
          << "group = sendsms-user\nusername = schoolgate\npassword = secretpw\n"
-         << "max-messages = 10\nconcatenation = true\nuser-allow-ip = \"127.0.0.1\"\n\n"
+         << "max-messages = 20\nconcatenation = true\nuser-allow-ip = \"127.0.0.1\"\n\n"
          << "group = sms-service\nkeyword = default\ncatch-all = true\n"
          << "accepted-smsc = \"fake1\"\nget-url = \"" << reply_url
          << "\"\nmax-messages = 0\nomit-empty = true\n";
