@@ -39,7 +39,7 @@ static std::string set_up(const Folder& folder, int admin, int boxes, int carrie
          << "http-request-retry = 100000\nhttp-queue-delay = 1\n\n"
          << "group = smsbox-route\nsmsbox-id = sb1\nsmsc-id = \"fake1\"\n\n"
          << "group = sendsms-user\nusername = schoolgate\npassword = secretpw\n"
-         << "max-messages = 10\nconcatenation = true\nuser-allow-ip = \"127.0.0.1\"\n\n"
+         << "max-messages = 20\nconcatenation = true\nuser-allow-ip = \"127.0.0.1\"\n\n"
          << "group = sms-service\nkeyword = default\ncatch-all = true\n"
          << "accepted-smsc = \"fake1\"\nget-url = \"" << reply_url
          << "\"\nmax-messages = 0\nomit-empty = true\n";
@@ -55,7 +55,7 @@ Kannel::Kannel(std::string reply_url) {
 }
 
 Kannel::~Kannel() {
-    if (phones_ >= 0) ::close(phones_);
+    hang_up_phones();
 }
 
 void Kannel::use(Settings& settings) const {
@@ -91,8 +91,14 @@ void Kannel::kill_bearerbox() {
     bearerbox_->kill();
 }
 
-void Kannel::connect_phones() {
+void Kannel::hang_up_phones() {
     if (phones_ >= 0) ::close(phones_);
+    phones_ = -1;
+    said_.clear();
+}
+
+void Kannel::connect_phones() {
+    hang_up_phones();
     phones_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;

@@ -30,6 +30,8 @@ public:
     std::vector<Text> arrived(std::size_t at_least);
     /// Somebody texts.
     void text(const std::string& from, const std::string& words);
+    /// The carrier is away until bearerbox starts again.
+    void hang_up_phones();
 
     // The box that speaks HTTP with us.
     void start_smsbox();

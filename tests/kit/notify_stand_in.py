@@ -34,6 +34,8 @@ def why_not(header):
     scheme, _, token = header.partition(" ")
     if scheme.lower() != "bearer":
         return 401, "Unauthorized: authentication bearer scheme must be used"
+    if token.count(".") != 2:
+        return 403, "Invalid token: service id is not the right data type"
     head, claims, signature = token.split(".")
     if json.loads(decode(head)) != {"typ": "JWT", "alg": "HS256"}:
         return 403, "Invalid token: algorithm used is not HS256"

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <iostream>
+#include <set>
 
 #include "modules/conversations/gateways/given_test.hpp"
 #include "modules/conversations/gateways/kannel_gateway.hpp"
@@ -86,6 +87,31 @@ TEST(Kannel, tells_what_surely_was_not_taken_from_what_never_will_be) {
     kannel.start_smsbox();
     EXPECT_TRUE(soon([&] { return gateway->room() > 0; }));
     EXPECT_EQ(given(*gateway, text_of(3, "Hello")).handed, Handed::accepted);
+}
+
+TEST(Kannel, keeps_the_texts_it_took_through_the_death_of_its_bearerbox) {
+    auto settings = with_secret();
+    kit::Kannel kannel(kannel_reply_url(settings));
+    kannel.use(settings);
+    const auto gateway = kannel_gateway(settings);
+    kannel.hang_up_phones();
+    std::set<std::string> given_texts, arrived_texts;
+    for (std::int64_t id = 1; id <= 5; ++id) {
+        const auto words = "Żółw " + std::to_string(id);
+        EXPECT_EQ(given(*gateway, text_of(id, words)).handed, Handed::accepted);
+        given_texts.insert(words);
+    }
+    kannel.kill_bearerbox();
+    std::this_thread::sleep_for(500ms);
+    const auto meanwhile = given(*gateway, text_of(6, "Meanwhile"));
+    EXPECT_EQ(meanwhile.handed, Handed::later) << meanwhile.said;
+    kannel.kill_smsbox();
+    kannel.start_bearerbox();
+    kannel.start_smsbox();
+    for (const auto& text : kannel.arrived(5)) arrived_texts.insert(text.words);
+    EXPECT_EQ(arrived_texts, given_texts) << "in whatever order";
+    std::this_thread::sleep_for(1s);
+    EXPECT_EQ(kannel.arrived(5).size(), 5U) << "each of them once";
 }
 
 // One site behind a door, and Kannel that reports and replies to it.

@@ -183,9 +183,9 @@ protected:
     static constexpr db::Sql add = R"(
         INSERT INTO conversations_messages (id, authority_id, school_id, person_id, kind, channel,
             address, language, subject, body, state, problem, about_id, due_at, attempts,
-            leased_until, created_at, gateway, sent_at)
+            leased_until, created_at, gateway, sent_at, class)
         VALUES ($1, $2, $3, $4, 'note', 'text', '+447700900456', 'pl', '', 'x', $5, '', 0, $7, 1, 0,
-                $7, $6, $7))";
+                $7, $6, $7, 'd_routine'))";
     static constexpr db::Sql state_of = "SELECT state FROM conversations_messages WHERE id = $1";
     TestSite site;
 };
