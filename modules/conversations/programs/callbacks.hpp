@@ -29,6 +29,10 @@ std::string signature_of_call(std::string_view secret, std::string_view body,
 /// Notes what programs are to be told: what came to an end, and what was heard.
 void note_callings(Platform&);
 
+/// Forgets, a month later, the words and addresses that keys for trying were used with, and what
+/// was told; what was really sent is kept as long as every message.
+void forget_tried(Platform&, std::string_view);
+
 /// Calls what is due; an errand.
 void call_programs(Platform&, std::string_view);
 

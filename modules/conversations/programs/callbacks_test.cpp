@@ -236,6 +236,22 @@ TEST(Callbacks, to_an_address_that_ended_are_not_made) {
     EXPECT_TRUE(told.listener.heard().empty());
 }
 
+TEST(Forgetting, takes_the_words_that_were_only_tried_a_month_later) {
+    Told told;
+    told.oak.key = told.oak.make_key(KeyKind::test);
+    const auto path = "/v2/notifications/" + told.send();
+    told.call();
+    auto& clock = told.oak.site.clock;
+    for (const auto* body : {"Hello Ola", "Hello Ola", ""}) {
+        forget_tried(told.oak.site.platform(), {});
+        EXPECT_EQ(json::parse(told.oak.get(path).body)["body"], body);
+        clock.move_to(clock.now() + std::chrono::days(20));
+    }
+    EXPECT_EQ(told.in(CallingState::acknowledged), 0);
+    told.call();
+    EXPECT_EQ(told.listener.heard().size(), 1u);
+}
+
 TEST(Callbacks, go_only_where_the_world_outside_is) {
     Settings here, outside;
     outside.public_url = "https://schoolgate.example.org";
