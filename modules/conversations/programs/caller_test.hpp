@@ -64,7 +64,7 @@ public:
     }
 
     mutable kit::TestSite site;
-    ServiceLine service{};
+    SenderLine service{};
     std::string key{};
 };
 
