@@ -1,13 +1,14 @@
 // Whatever a program asks for and however it proves itself, it is read or refused without harm:
-// what is taken keeps its promises, and what is refused says why. Built and run with
-//     C=modules/conversations; P=$C/programs
-//     clang++-19 -std=c++23 -g -O1 -fsanitize=fuzzer,address,undefined -I. -o program_fuzz \
-//         tests/fuzz/program_fuzz.cpp $P/{asked,iso8601,programs,tokens,uuids,callbacks}.cpp \
-//         $C/placeholders/placeholders.cpp $C/measuring/plain_punctuation.cpp \
-//         platform/{calendar,random}.cpp platform/{crypto/crypto,http/words}.cpp \
-//         platform/{letters/letters,phones/phones}.cpp \
-//         -licuuc -licudata -lphonenumber -lsodium -lcrypto -ldate-tz
-//     ./program_fuzz -max_total_time=60 tests/fuzz/programs
+// what is taken keeps its promises, and what is refused says why.
+// Sources: modules/conversations/programs/asked.cpp modules/conversations/programs/iso8601.cpp
+//     modules/conversations/programs/programs.cpp modules/conversations/programs/tokens.cpp
+//     modules/conversations/programs/uuids.cpp modules/conversations/programs/callbacks.cpp
+//     modules/conversations/placeholders/placeholders.cpp
+//     modules/conversations/measuring/plain_punctuation.cpp
+//     platform/calendar.cpp platform/random.cpp platform/crypto/crypto.cpp platform/http/words.cpp
+//     platform/letters/letters.cpp platform/phones/phones.cpp
+// Libraries: -licuuc -licudata -lphonenumber -lsodium -lcrypto -ldate-tz
+// Corpus: tests/fuzz/programs
 #include <cstdint>
 #include <cstdlib>
 

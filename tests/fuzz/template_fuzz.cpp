@@ -1,9 +1,8 @@
 // Whatever stands in a template, it is filled in without harm: what has values misses none, what
-// has none stays as it is, and what is missing is what the text asks for. Built and run with
-//     clang++-19 -std=c++23 -g -O1 -fsanitize=fuzzer,address,undefined -I. -o template_fuzz \
-//         tests/fuzz/template_fuzz.cpp modules/conversations/placeholders/placeholders.cpp \
-//         platform/letters/letters.cpp -licuuc -licudata
-//     ./template_fuzz -max_total_time=60 tests/fuzz/templates
+// has none stays as it is, and what is missing is what the text asks for.
+// Sources: modules/conversations/placeholders/placeholders.cpp platform/letters/letters.cpp
+// Libraries: -licuuc -licudata
+// Corpus: tests/fuzz/templates
 #include <cstdint>
 #include <cstdlib>
 

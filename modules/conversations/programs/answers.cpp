@@ -47,7 +47,7 @@ static ordered_json template_of(const Answering& to, const Sent& sent) {
                         sent.template_uuid}};
 }
 
-// "Schoolgate <no-reply@example.org>" is no-reply@example.org.
+// The address alone, of one that has a name before it.
 static std::string bare_address(std::string_view from) {
     const auto open = from.find('<');
     if (open == from.npos) return std::string(from);
@@ -91,7 +91,8 @@ static void add_cost(ordered_json& json, const Answering& to, const Sent& sent) 
     }
     const auto fragments = went ? notify_fragments(sent.body) : 0;
     const auto rate = static_cast<double>(to.settings.text_price) / 10'000;
-    json["cost_in_pounds"] = static_cast<double>(fragments) * rate;
+    const auto cost = rate * static_cast<double>(fragments);
+    json["cost_in_pounds"] = cost;
     json["cost_details"] = {{"billable_sms_fragments", fragments},
                             {"international_rate_multiplier", 1},
                             {"sms_rate", rate}};

@@ -21,13 +21,17 @@ bool is_on_this_machine(const Settings&);
 /// How long to wait after so many tries; nothing when it was enough.
 std::optional<std::chrono::seconds> pause_after(std::int64_t attempts);
 
-/// What proves that a call is ours: "t=1789462800,v1=<hex>", the signature of the time, a full stop
+/// What proves that a call is ours: "t=1789462800,v1=5f1d…", the signature of the time, a full stop
 /// and the body.
 std::string signature_of_call(std::string_view secret, std::string_view body,
                               calendar::Instant now);
 
 /// Notes what programs are to be told: what came to an end, and what was heard.
 void note_callings(Platform&);
+
+/// Forgets, a month later, the words and addresses that keys for trying were used with, and what
+/// was told; what was really sent is kept as long as every message.
+void forget_tried(Platform&, std::string_view);
 
 /// Calls what is due; an errand.
 void call_programs(Platform&, std::string_view);

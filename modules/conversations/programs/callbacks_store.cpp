@@ -23,7 +23,7 @@ constexpr db::Sql callbacks_of_service = R"(
      WHERE b.service_id = $1 AND b.ended_at IS NULL
      ORDER BY b.id)";
 
-std::vector<CallbackLine> load_callbacks(db::Connection& db, ServiceId service) {
+std::vector<CallbackLine> load_callbacks(db::Connection& db, SenderId service) {
     return db.all<CallbackLine>(callbacks_of_service, service);
 }
 
@@ -33,7 +33,7 @@ constexpr db::Sql insert_callback = R"(
                                          made_by, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $1, $7, $8))";
 
-std::string add_callback(Platform& platform, ServiceId service, const CallbackDraft& draft,
+std::string add_callback(Platform& platform, SenderId service, const CallbackDraft& draft,
                          people::PersonId by) {
     const auto seal = programs_secret(platform);
     const auto signing = "whsec_" + crypto::base64url(platform.random.bytes(32));

@@ -12,7 +12,7 @@ struct CallbackLine {
     std::int64_t given_up = 0;
     std::string detail{};  // why the last one that failed did
 };
-std::vector<CallbackLine> load_callbacks(db::Connection&, ServiceId);
+std::vector<CallbackLine> load_callbacks(db::Connection&, SenderId);
 
 struct CallbackDraft {
     CallbackFor what{};
@@ -20,7 +20,7 @@ struct CallbackDraft {
     std::string token{};
 };
 /// Adds it; the secret that our calls are signed with, which nobody can read again.
-std::string add_callback(Platform&, ServiceId, const CallbackDraft&, people::PersonId by);
+std::string add_callback(Platform&, SenderId, const CallbackDraft&, people::PersonId by);
 // False where the viewer has no such callback.
 bool end_callback(Platform&, const schools::Scope&, CallbackId);
 /// Has those called again that were given up.
@@ -35,7 +35,7 @@ struct Calling {
     std::string url{};
     std::string token{};    // sealed
     std::string signing{};  // sealed
-    ServiceId service{};
+    SenderId service{};
     std::string service_uuid{};
 };
 /// What is due, at most so many, taken for the next minutes so that nobody else calls it too.

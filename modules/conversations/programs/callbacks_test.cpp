@@ -48,12 +48,13 @@ private:
 
 // Oak, whose program listens.
 struct Told {
-    ProgramOfOak oak{};
+    ProgramOfOak oak;
     Listener listener{};
     std::string uuid = oak.write(TemplateKind::sms, "Hello ((name))");
     std::string signing{};
 
-    explicit Told(CallbackFor what = CallbackFor::status) {
+    explicit Told(CallbackFor what = CallbackFor::status, db::Engine engine = db::Engine::sqlite)
+        : oak(KeyKind::live, engine) {
         signing =
             add_callback(oak.site.platform(), oak.service.id,
                          {what, listener.url(), "a-token-of-theirs"}, oak.site.person("Hana"));
@@ -193,8 +194,8 @@ TEST(Callbacks, tell_more_where_the_end_was_unknown) {
     EXPECT_EQ(json::parse(heard[1].body)["status"], "delivered");
 }
 
-TEST(Callbacks, tell_what_people_text_back_but_nothing_that_is_not_for_the_program) {
-    Told told(CallbackFor::received);
+static void expect_only_what_is_for_the_program(db::Engine engine) {
+    Told told(CallbackFor::received, engine);
     told.hear("+447700900123", "before anybody wrote");
     told.oak.site.clock.move_to(told.oak.site.clock.now() + std::chrono::minutes(1));
     told.send();
@@ -220,6 +221,11 @@ TEST(Callbacks, tell_what_people_text_back_but_nothing_that_is_not_for_the_progr
     EXPECT_TRUE(json::parse(next.body)["received_text_messages"].empty());
 }
 
+TEST(Callbacks, tell_what_people_text_back_but_nothing_that_is_not_for_the_program) {
+    for (const auto engine : {db::Engine::sqlite, db::Engine::postgres})
+        if (kit::has(engine)) expect_only_what_is_for_the_program(engine);
+}
+
 TEST(Callbacks, to_an_address_that_ended_are_not_made) {
     Told told;
     told.send();
@@ -228,6 +234,22 @@ TEST(Callbacks, to_an_address_that_ended_are_not_made) {
     EXPECT_TRUE(end_callback(told.oak.site.platform(), told.oak.scope(), id));
     told.call();
     EXPECT_TRUE(told.listener.heard().empty());
+}
+
+TEST(Forgetting, takes_the_words_that_were_only_tried_a_month_later) {
+    Told told;
+    told.oak.key = told.oak.make_key(KeyKind::test);
+    const auto path = "/v2/notifications/" + told.send();
+    told.call();
+    auto& clock = told.oak.site.clock;
+    for (const auto* body : {"Hello Ola", "Hello Ola", ""}) {
+        forget_tried(told.oak.site.platform(), {});
+        EXPECT_EQ(json::parse(told.oak.get(path).body)["body"], body);
+        clock.move_to(clock.now() + std::chrono::days(20));
+    }
+    EXPECT_EQ(told.in(CallingState::acknowledged), 0);
+    told.call();
+    EXPECT_EQ(told.listener.heard().size(), 1u);
 }
 
 TEST(Callbacks, go_only_where_the_world_outside_is) {

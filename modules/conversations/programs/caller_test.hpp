@@ -58,11 +58,13 @@ public:
     kit::Page send(const std::string& uuid, const json& values = json::object(),
                    const std::string& number = "07700 900123") {
         return post("/v2/notifications/sms",
-                    {{"phone_number", number}, {"template_id", uuid}, {"personalisation", values}});
+                    {{"phone_number", number},
+                     {"template_id", uuid},
+                     {"personalisation", values.is_null() ? json::object() : values}});
     }
 
     mutable kit::TestSite site;
-    ServiceLine service{};
+    SenderLine service{};
     std::string key{};
 };
 

@@ -21,13 +21,13 @@ constexpr auto longest_unread = std::chrono::days(2);
 
 struct Ended {
     NotificationId id{};
-    ServiceId service{};
+    SenderId service{};
     TemplateKind kind{};
     MessageState state{};
 };
 struct Listening {
     CallbackId id{};
-    ServiceId service{};
+    SenderId service{};
 };
 struct Overheard {
     CallbackId callback{};

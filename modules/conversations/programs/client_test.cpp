@@ -79,7 +79,7 @@ TEST(OfficialClient, works_against_us_as_it_is) {
                                                 {"service", oak.service.uuid},
                                                 {"text", text},
                                                 {"email", email}});
-    EXPECT_EQ(said, "0\nall 22 calls as GOV.UK Notify answers them\n");
+    EXPECT_EQ(said, "0\nall 23 calls as GOV.UK Notify answers them\n");
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "modules/conversations/programs/callbacks.hpp"
 #include "modules/conversations/programs/openapi.hpp"
 #include "modules/conversations/programs/programs_api.hpp"
 #include "modules/conversations/programs/programs_pages.hpp"
@@ -21,6 +22,7 @@ void install_programs(Site& site) {
     site.post("/v2/template/{id}/preview", preview_template, May::anyone, for_programs);
     site.get("/v2/received-text-messages", get_received_texts, May::anyone, for_programs);
     site.get("/api/openapi.json", get_openapi, May::anyone, {.never_waits = true});
+    site.every(std::chrono::hours(24), "forget what programs tried", forget_tried);
     site.every_errand(std::chrono::seconds(15), "tell programs", call_programs);
 }
 

@@ -34,7 +34,7 @@ constexpr db::Sql sent_by_id = R"(
       LEFT JOIN conversations_messages m ON m.id = n.message_id
      WHERE n.id = $1 AND n.service_id = $2)";
 
-std::optional<Sent> find_sent(db::Connection& db, ServiceId service, NotificationId id) {
+std::optional<Sent> find_sent(db::Connection& db, SenderId service, NotificationId id) {
     return db.find<Sent>(sent_by_id, id, service);
 }
 
@@ -89,7 +89,7 @@ constexpr db::Sql answered_with_key = R"(
     SELECT id, request_hash FROM conversations_notifications
      WHERE service_id = $1 AND once_key = $2 AND once_key IS NOT NULL)";
 
-std::optional<AnsweredBefore> find_answered(db::Connection& db, ServiceId service,
+std::optional<AnsweredBefore> find_answered(db::Connection& db, SenderId service,
                                             std::string_view once) {
     return db.find<AnsweredBefore>(answered_with_key, service, once);
 }
@@ -98,7 +98,7 @@ constexpr db::Sql texts_since = R"(
     SELECT COUNT(*) FROM conversations_notifications
      WHERE service_id = $1 AND kind = 'sms' AND created_at >= $2 AND message_id IS NOT NULL)";
 
-std::int64_t count_texts_since(db::Connection& db, ServiceId service, calendar::Instant since) {
+std::int64_t count_texts_since(db::Connection& db, SenderId service, calendar::Instant since) {
     return db.one<std::int64_t>(texts_since, service, since);
 }
 

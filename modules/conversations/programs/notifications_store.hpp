@@ -22,7 +22,7 @@ struct NotificationDraft {
 NotificationId add_notification(Platform&, const Caller&, const NotificationDraft&);
 
 /// One of the service's.
-std::optional<Sent> find_sent(db::Connection&, ServiceId, NotificationId);
+std::optional<Sent> find_sent(db::Connection&, SenderId, NotificationId);
 
 /// Which of them: what is empty is not asked for.
 struct Wanted {
@@ -39,10 +39,10 @@ struct AnsweredBefore {
     NotificationId id{};
     std::string request_hash{};
 };
-std::optional<AnsweredBefore> find_answered(db::Connection&, ServiceId, std::string_view once);
+std::optional<AnsweredBefore> find_answered(db::Connection&, SenderId, std::string_view once);
 
 /// How many texts the service's programs have sent since then.
-std::int64_t count_texts_since(db::Connection&, ServiceId, calendar::Instant);
+std::int64_t count_texts_since(db::Connection&, SenderId, calendar::Instant);
 
 /// Texts to the caller's place from people to whom its programs had written before, and which
 /// answer nothing that somebody else asked; the latest first.

@@ -15,12 +15,12 @@
 
 namespace conversations {
 
-struct Service;
+struct Sender;
 struct ProgramKey;
 struct Template;
 struct Notification;
 struct Callback;
-using ServiceId = Id<Service>;
+using SenderId = Id<Sender>;
 using ProgramKeyId = Id<ProgramKey>;
 using TemplateId = Id<Template>;
 using NotificationId = Id<Notification>;
@@ -62,7 +62,7 @@ inline std::unexpected<Objection> nothing_found() {
 
 /// The program that asks: the key it signed with, and for whom it speaks.
 struct Caller {
-    ServiceId service{};
+    SenderId service{};
     std::string uuid{};  // of the service
     std::int64_t authority = 0;
     std::int64_t school = 0;

@@ -9,7 +9,7 @@ namespace conversations {
 
 struct ProgramsView {
     std::string public_url{};
-    std::optional<ServiceLine> service{};
+    std::optional<SenderLine> service{};
     std::vector<KeyLine> keys{};
     std::vector<TemplateText> templates{};
     std::vector<CallbackLine> callbacks{};

@@ -17,8 +17,8 @@ std::string programs_secret(Platform& platform) {
 
 namespace {
 
-struct ServiceKey {
-    ServiceId service{};
+struct SenderKey {
+    SenderId service{};
     std::int64_t authority = 0;
     std::int64_t school = 0;
     std::int64_t texts_a_day = 0;
@@ -44,7 +44,7 @@ constexpr db::Sql keys_of_service = R"(
 Accepted<Caller> find_caller(Platform& platform, const ProgramToken& token) {
     const auto issuer = http::lower_case(token.issuer);
     if (!is_uuid(issuer)) return not_let_in("Invalid token: service id is not the right data type");
-    const auto keys = platform.db.all<ServiceKey>(keys_of_service, issuer);
+    const auto keys = platform.db.all<SenderKey>(keys_of_service, issuer);
     if (keys.empty()) return not_let_in("Invalid token: service not found");
     if (!keys.front().key) return not_let_in("Invalid token: service has no API keys");
     if (!token.hs256) return not_let_in("Invalid token: algorithm used is not HS256");
@@ -65,19 +65,19 @@ constexpr db::Sql service_at = R"(
     SELECT id, uuid, texts_a_day FROM conversations_services
      WHERE authority_id = $1 AND school_id = $2)";
 
-std::optional<ServiceLine> find_service(db::Connection& db, const schools::Scope& scope) {
-    return db.find<ServiceLine>(service_at, scope.authority, scope.school);
+std::optional<SenderLine> find_service(db::Connection& db, const schools::Scope& scope) {
+    return db.find<SenderLine>(service_at, scope.authority, scope.school);
 }
 
 constexpr db::Sql add_service = R"(
     INSERT INTO conversations_services (id, uuid, authority_id, school_id, texts_a_day, created_at)
     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (authority_id, school_id) DO NOTHING)";
 
-ServiceLine service_of(Platform& platform, const schools::Scope& scope) {
+SenderLine service_of(Platform& platform, const schools::Scope& scope) {
     if (auto found = find_service(platform.db, scope)) return *std::move(found);
-    platform.db.run(add_service, platform.ids.next<Service>(), random_uuid(platform.random),
+    platform.db.run(add_service, platform.ids.next<Sender>(), random_uuid(platform.random),
                     scope.authority, scope.school, texts_a_day_at_first, platform.clock.now());
-    return platform.db.one<ServiceLine>(service_at, scope.authority, scope.school);
+    return platform.db.one<SenderLine>(service_at, scope.authority, scope.school);
 }
 
 constexpr db::Sql change_texts_a_day =
@@ -94,7 +94,7 @@ constexpr db::Sql keys_shown = R"(
      WHERE k.service_id = $1
      ORDER BY CASE WHEN k.revoked_at IS NULL THEN 0 ELSE 1 END, k.id DESC)";
 
-std::vector<KeyLine> load_keys(db::Connection& db, ServiceId service) {
+std::vector<KeyLine> load_keys(db::Connection& db, SenderId service) {
     return db.all<KeyLine>(keys_shown, service);
 }
 
@@ -102,7 +102,7 @@ constexpr db::Sql insert_key = R"(
     INSERT INTO conversations_keys (id, service_id, name, kind, secret, made_by, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7))";
 
-std::string add_key(Platform& platform, const ServiceLine& service, std::string_view name,
+std::string add_key(Platform& platform, const SenderLine& service, std::string_view name,
                     KeyKind kind, people::PersonId by) {
     const auto secret = random_uuid(platform.random);
     platform.db.run(insert_key, platform.ids.next<ProgramKey>(), service.id, name, kind,

@@ -12,14 +12,14 @@ std::string programs_secret(Platform&);
 Accepted<Caller> find_caller(Platform&, const ProgramToken&);
 
 /// A school, or the authority itself, as its programs see it.
-struct ServiceLine {
-    ServiceId id{};
+struct SenderLine {
+    SenderId id{};
     std::string uuid{};
     std::int64_t texts_a_day = 0;
 };
-std::optional<ServiceLine> find_service(db::Connection&, const schools::Scope&);
+std::optional<SenderLine> find_service(db::Connection&, const schools::Scope&);
 /// The same, made where it was not.
-ServiceLine service_of(Platform&, const schools::Scope&);
+SenderLine service_of(Platform&, const schools::Scope&);
 void set_texts_a_day(Platform&, const schools::Scope&, std::int64_t most);
 
 struct KeyLine {
@@ -31,10 +31,10 @@ struct KeyLine {
     std::optional<calendar::Instant> used_at{};
     std::optional<calendar::Instant> revoked_at{};
 };
-std::vector<KeyLine> load_keys(db::Connection&, ServiceId);
+std::vector<KeyLine> load_keys(db::Connection&, SenderId);
 
 /// Makes a key; what a program is given, which nobody can read again: name-service-secret.
-std::string add_key(Platform&, const ServiceLine&, std::string_view name, KeyKind,
+std::string add_key(Platform&, const SenderLine&, std::string_view name, KeyKind,
                     people::PersonId by);
 /// False where the viewer has no such key.
 bool revoke_key(Platform&, const schools::Scope&, ProgramKeyId);

@@ -316,8 +316,8 @@ TEST(LookingUp, lists_by_status_reference_kind_and_page) {
             std::vector<std::string> found;
             const auto page = oak.get("/v2/notifications" + query);
             EXPECT_EQ(page.status, 200) << page.body;
-            for (const auto& one : json::parse(page.body)["notifications"])
-                found.push_back(one["id"]);
+            const auto body = json::parse(page.body);
+            for (const auto& one : body["notifications"]) found.push_back(one["id"]);
             return found;
         };
         using Ids = std::vector<std::string>;

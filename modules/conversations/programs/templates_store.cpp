@@ -13,7 +13,7 @@ constexpr db::Sql template_by_uuid = R"(
       LEFT JOIN people_persons p ON p.id = v.made_by
      WHERE t.service_id = $1 AND t.uuid = $2)";
 
-std::optional<TemplateText> find_template(db::Connection& db, ServiceId service,
+std::optional<TemplateText> find_template(db::Connection& db, SenderId service,
                                           std::string_view uuid,
                                           std::optional<std::int64_t> version) {
     return db.find<TemplateText>(template_by_uuid, service, uuid, version);
@@ -29,7 +29,7 @@ constexpr db::Sql templates_of_service = R"(
        AND (CAST($2 AS TEXT) = '' OR t.kind = $2)
      ORDER BY t.id DESC)";
 
-std::vector<TemplateText> load_templates(db::Connection& db, ServiceId service,
+std::vector<TemplateText> load_templates(db::Connection& db, SenderId service,
                                          std::optional<TemplateKind> kind) {
     return db.all<TemplateText>(templates_of_service, service,
                                 kind ? enums::text(*kind) : std::string_view{});
@@ -67,7 +67,7 @@ constexpr db::Sql insert_template = R"(
     INSERT INTO conversations_templates (id, service_id, uuid, kind, version, created_at)
     VALUES ($1, $2, $3, $4, 1, $5) ON CONFLICT (service_id, uuid) DO NOTHING)";
 
-std::optional<TemplateId> add_template(Platform& platform, ServiceId service,
+std::optional<TemplateId> add_template(Platform& platform, SenderId service,
                                        const TemplateDraft& draft, people::PersonId by) {
     const auto id = platform.ids.next<Template>();
     const auto uuid = draft.uuid.empty() ? random_uuid(platform.random) : draft.uuid;

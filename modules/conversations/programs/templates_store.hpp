@@ -5,10 +5,10 @@
 namespace conversations {
 
 /// A template of the service as it is now, or as that version was; also one that was deleted.
-std::optional<TemplateText> find_template(db::Connection&, ServiceId, std::string_view uuid,
+std::optional<TemplateText> find_template(db::Connection&, SenderId, std::string_view uuid,
                                           std::optional<std::int64_t> version = {});
 /// All that are there, the latest first; of one kind, if one is given.
-std::vector<TemplateText> load_templates(db::Connection&, ServiceId,
+std::vector<TemplateText> load_templates(db::Connection&, SenderId,
                                          std::optional<TemplateKind> = {});
 
 /// A template of the viewer's, for its page.
@@ -30,7 +30,7 @@ struct TemplateDraft {
     std::string body{};
 };
 /// Nothing where the service has one of that name already.
-std::optional<TemplateId> add_template(Platform&, ServiceId, const TemplateDraft&,
+std::optional<TemplateId> add_template(Platform&, SenderId, const TemplateDraft&,
                                        people::PersonId by);
 /// Adds the next version; false where somebody else has made one since.
 bool add_version(Platform&, TemplateId, std::int64_t since, const TemplateDraft&,
