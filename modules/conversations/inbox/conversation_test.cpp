@@ -154,6 +154,12 @@ TEST_P(ConversationOf, parents_is_shown_in_order_of_time_and_in_its_languages) {
     EXPECT_EQ(audited("conversation", "read"), 1);
 }
 
+TEST_P(ConversationOf, parents_says_where_words_were_erased) {
+    EXPECT_FALSE(show().says("The words were erased"));
+    db().script("UPDATE conversations_received SET words = ''");
+    EXPECT_TRUE(show().says("The words were erased"));
+}
+
 TEST_P(ConversationOf, parents_is_paged_backwards) {
     for (int i = 0; i < 120; ++i)
         message(zofia_, "Number " + std::to_string(1000 + i), "2026-09-15 09:30");
@@ -232,6 +238,7 @@ TEST_P(ConversationOf, parents_refuses_a_reply_after_stop_and_keeps_what_was_typ
     const auto page = reply({{"words", "At six."}, {"language", "pl"}, {"step", "send"}});
     EXPECT_EQ(page.status, 422);
     EXPECT_TRUE(page.says("Nothing can be sent until they text START"));
+    EXPECT_TRUE(page.says("At six.</textarea>"));
     EXPECT_EQ(replies(), 0);
 }
 
