@@ -52,7 +52,7 @@ test("a link teacher writes to a class, looks, sends, and takes it back", async 
     await at_both_sizes(page, "link-writing-without");
 
     await page.getByRole("button", { name: /^Send to/ }).click();
-    await expect(page.getByText("Confirmed. It goes in two minutes")).toBeVisible();
+    await expect(page.getByText("Confirmed. Nothing goes in the first two minutes")).toBeVisible();
     await at_both_sizes(page, "link-writing-sent");
     await page.getByRole("button", { name: "Take back what has not gone" }).click();
     await expect(page.getByText("Taken back. What had not gone will not go.")).toBeVisible();

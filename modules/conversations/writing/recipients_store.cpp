@@ -52,7 +52,7 @@ constexpr db::Sql recipients_of_school = R"(
       LEFT JOIN conversations_sending_people n ON n.sending_id = $4 AND n.person_id = p.id
       LEFT JOIN conversations_messages u
              ON u.once_key = CAST($5 AS TEXT) || p.id
-            AND u.state IN ('sent', 'delivered', 'unconfirmed', 'shown')
+            AND u.state NOT IN ('waiting', 'held', 'expired', 'taken_back')
      WHERE h.school_id = $1 AND h.authority_id = $2 AND h.left_on IS NULL
      ORDER BY p.family, p.given, p.id, k.given, h.id)";
 
