@@ -20,7 +20,7 @@ function a_parent() {
 }
 
 for (const size of sizes) {
-    test(`a series is copied, changed, switched on and looked at, at ${size.width}`, async ({ page }) => {
+    test(`a series is copied, changed, switched on and looked at, at ${size.width}`, async ({ page, browser }) => {
         test.setTimeout(120000);
         await page.setViewportSize(size);
         await sign_in(page, "link.teacher@example.org");
@@ -69,14 +69,17 @@ for (const size of sizes) {
         await page.goto(`${address}/edit`);
         await looks_right(page, "series-edit");
 
+        const context = await browser.newContext({ viewport: size });
+        const phone = await context.newPage();
         for (const language of ["en", "pl", "ur", "ro"]) {
-            await page.goto(`/language?to=${language}&back=${encodeURIComponent(`${parent.own}/series`)}`);
-            await expect(page.locator("html")).toHaveAttribute("lang", language);
-            await looks_right(page, `own-series-${language}`);
+            await phone.goto(`/language?to=${language}&back=${encodeURIComponent(`${parent.own}/series`)}`);
+            await expect(phone.locator("html")).toHaveAttribute("lang", language);
+            await looks_right(phone, `own-series-${language}`);
         }
-        await page.goto(`/language?to=en&back=${encodeURIComponent(`${parent.own}/series`)}`);
-        await page.getByRole("button", { name: "Stop these messages" }).first().click();
-        await expect(page.getByText("We have stopped these messages.")).toBeVisible();
-        await looks_right(page, "own-series-stopped");
+        await phone.goto(`/language?to=en&back=${encodeURIComponent(`${parent.own}/series`)}`);
+        await phone.getByRole("button", { name: "Stop these messages" }).first().click();
+        await expect(phone.getByText("We have stopped these messages.")).toBeVisible();
+        await looks_right(phone, "own-series-stopped");
+        await context.close();
     });
 }

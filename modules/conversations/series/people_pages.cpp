@@ -3,6 +3,7 @@
 
 #include "modules/conversations/series/people.html.hpp"
 #include "modules/conversations/series/series_pages.hpp"
+#include "platform/jobs/jobs.hpp"
 #include "platform/site/guard.hpp"
 
 namespace conversations {
@@ -133,6 +134,7 @@ static http::Response submit_start(const http::Request& request, Platform& platf
     if (!form.ok()) return start_answer(request, platform, series, std::move(form));
     const auto begun =
         enrol_by_hand(platform, series, schools::SchoolId{request.viewer.school}, persons);
+    jobs::later(platform, "send series", "");
     platform.audit.changed("series people", series.id.value, request.viewer.school,
                            "started for " + std::to_string(begun));
     return see_other_saying(series_address(series.id) + "/people",

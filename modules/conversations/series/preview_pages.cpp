@@ -1,15 +1,24 @@
 // A series as a parent gets it, from today on.
+#include <ranges>
+
 #include "modules/conversations/series/preview.html.hpp"
 #include "modules/conversations/series/series_pages.hpp"
 #include "modules/conversations/series/series_words.hpp"
 
 namespace conversations {
 
+static std::vector<std::string> lines_of(std::string_view words) {
+    std::vector<std::string> lines;
+    for (const auto line : std::views::split(words, '\n'))
+        if (!line.empty()) lines.emplace_back(line.begin(), line.end());
+    return lines;
+}
+
 static Previewed previewed(const html::Out& o, const SeriesStep& step, const StepLetter& letter,
                            calendar::Instant at, PartPrice price) {
     Previewed shown{.day = told_day(o, step.after_days),
                     .at = at,
-                    .words = letter.words,
+                    .lines = lines_of(letter.words),
                     .language = std::string(messages::spoken(letter.language).code),
                     .measured = measure(letter.words)};
     shown.cost = say(cost_of(static_cast<std::int64_t>(shown.measured.parts), price));

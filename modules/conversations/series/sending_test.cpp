@@ -321,16 +321,16 @@ TEST_P(SeriesSending, of_thousands_takes_no_more_memory_than_of_hundreds) {
     add_running(site(), SeriesEvent::joined, TestSite::oak.value, three_steps());
     begin_for_many(site(), 400);
     send_at("2026-09-15 16:05");
-    begin_for_many(site(), 3000);
+    begin_for_many(site(), 2000);
     rusage before{}, after{};
     getrusage(RUSAGE_SELF, &before);
     const auto statements = site().db().statements();
-    EXPECT_EQ(send_at("2026-09-15 16:10"), 3000);
+    EXPECT_EQ(send_at("2026-09-15 16:10"), 2000);
     getrusage(RUSAGE_SELF, &after);
     EXPECT_LE(after.ru_maxrss - before.ru_maxrss, 16 * 1024) << "kilobytes";
-    EXPECT_LE((site().db().statements() - statements) / 3000, 12) << "for each";
+    EXPECT_LE((site().db().statements() - statements) / 2000, 12) << "for each";
     EXPECT_EQ(number(twice_written), 0);
-    EXPECT_EQ(number(all_written), 3400);
+    EXPECT_EQ(number(all_written), 2400);
 }
 
 // A process of its own that sends until it is ended without a word.

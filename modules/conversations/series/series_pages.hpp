@@ -65,7 +65,7 @@ struct StepFormView {
 struct Previewed {
     std::string day{};
     calendar::Instant at{};
-    std::string words{};
+    std::vector<std::string> lines{};
     std::string language{};  // it is in
     bool instead = false;    // in English, for want of the language asked for
     Measured measured{};

@@ -108,7 +108,7 @@ StepLetter letter_of(const SeriesStep& step, std::string_view language, const St
         add(messages::say(letter.language, "series.how_to_stop"), "\n\n");
         if (!put.own_link.empty()) add(put.own_link, "\n");
     } else if (put.first) {
-        add(messages::say(letter.language, "series.how_to_stop"), " ");
+        add(messages::say(letter.language, "series.how_to_stop"), "\n");
     }
     return letter;
 }

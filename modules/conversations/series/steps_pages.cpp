@@ -63,12 +63,12 @@ static SeriesStep typed_step(html::Form& form, SeriesStepId id,
                              const std::vector<SeriesStep>& others) {
     SeriesStep step{.id = id};
     step.after_days = form.number("day", 0, most_days, {.required = step_day_missing}).value_or(0);
-    step.asks = form.choice<StepAsks>("asks").value_or(StepAsks::nothing);
-    read_words(form, step);
     for (const auto& other : others)
         if (other.id != id && other.after_days == step.after_days)
             form.refuse("day", step_day_taken);
     if (!id && others.size() >= most_steps) form.refuse("day", too_many_steps);
+    read_words(form, step);
+    step.asks = form.choice<StepAsks>("asks").value_or(StepAsks::nothing);
     return step;
 }
 
