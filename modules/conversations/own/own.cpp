@@ -2,7 +2,15 @@
 
 #include <ranges>
 
+#include "platform/messages/messages.hpp"
+
 namespace conversations {
+
+// A name in Latin letters at its beginning does not turn an Urdu sentence round.
+std::string_view direction_of(std::string_view language) {
+    if (language.empty()) return "auto";
+    return messages::spoken(messages::language_of(language)).direction;
+}
 
 std::vector<std::vector<Piece>> paragraphs_of(std::string_view words) {
     std::vector<std::vector<Piece>> paragraphs;

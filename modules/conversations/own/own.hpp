@@ -30,6 +30,9 @@ struct OwnLine {
     std::string words{};
 };
 
+/// Which way words of a language run; "auto" where nobody knows the language.
+std::string_view direction_of(std::string_view language);
+
 /// What was said, as paragraphs cut at the links in them.
 std::vector<std::vector<Piece>> paragraphs_of(std::string_view words);
 
@@ -39,7 +42,7 @@ struct OwnWishes {
     bool no_emergencies = false;
 };
 
-inline constexpr Refusal quiet_missing{"own.quiet_missing"};
+inline constexpr Refusal own_quiet_missing{"own.quiet_missing"};
 inline constexpr Refusal own_quiet_all_day{"own.quiet_all_day"};
 
 /// Which way messages go first, and which way next: a message key.

@@ -20,7 +20,7 @@ std::vector<OwnThread> load_own_threads(db::Connection& db, people::PersonId per
     return db.all<OwnThread>(own_threads, person);
 }
 
-// A message that went another way after all is there once.
+// A message that went another way after all is there once; one whose words were erased is not.
 constexpr db::Sql own_lines = R"(
     SELECT id, own, at, language, words
       FROM (SELECT * FROM (
@@ -28,7 +28,7 @@ constexpr db::Sql own_lines = R"(
                        m.body AS words
                   FROM conversations_messages m
                  WHERE m.person_id = $1 AND m.authority_id = $2 AND m.school_id = $3 AND m.id < $5
-                   AND m.instead_of IS NULL
+                   AND m.instead_of IS NULL AND m.body <> ''
                    AND (m.state IN ('sent', 'delivered', 'undelivered', 'unconfirmed', 'shown',
                                     'unknown', 'refused')
                         OR (m.state = 'held' AND m.problem <> 'no_child_here'))
@@ -37,7 +37,7 @@ constexpr db::Sql own_lines = R"(
             SELECT * FROM (
                 SELECT r.id AS id, TRUE AS own, r.at AS at, '' AS language, r.words AS words
                   FROM conversations_received r
-                 WHERE r.thread_id = $4 AND r.id < $5
+                 WHERE r.thread_id = $4 AND r.id < $5 AND r.words <> ''
                  ORDER BY r.id DESC LIMIT $6) theirs) both_sides
      ORDER BY id DESC LIMIT $6)";
 

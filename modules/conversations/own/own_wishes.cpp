@@ -32,12 +32,12 @@ http::Response show_own_wishes(const http::Request& request, Platform& platform)
 
 static OwnWishes wishes_typed(html::Form& form) {
     OwnWishes wishes;
-    const auto quiet = form.choice<QuietChoice>("quiet", quiet_missing);
-    const auto emergencies = form.choice<EmergencyChoice>("emergencies", quiet_missing);
+    const auto quiet = form.choice<QuietChoice>("quiet", own_quiet_missing);
+    const auto emergencies = form.choice<EmergencyChoice>("emergencies", own_quiet_missing);
     wishes.no_emergencies = emergencies == EmergencyChoice::no;
     if (quiet != QuietChoice::own) return wishes;
-    const auto from = form.time("from", {.required = quiet_missing});
-    const auto until = form.time("until", {.required = quiet_missing});
+    const auto from = form.time("from", {.required = own_quiet_missing});
+    const auto until = form.time("until", {.required = own_quiet_missing});
     if (from && until && *from == *until) form.refuse("until", own_quiet_all_day);
     if (from) wishes.quiet_from = from->count();
     if (until) wishes.quiet_until = until->count();

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "modules/conversations/outbox/links.hpp"
+#include "modules/conversations/own/own.hpp"
 #include "modules/conversations/telephone/telephone.hpp"
 #include "platform/html/form.hpp"
 #include "platform/site/site.hpp"

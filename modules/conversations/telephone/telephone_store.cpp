@@ -58,6 +58,8 @@ std::vector<Phone> load_phones(db::Connection& db, calendar::Instant now, std::s
             known->asked = known->asked || one.asked;
     }
     std::ranges::stable_partition(phones, &Phone::asked);
+    std::ranges::stable_partition(phones,
+                                  [](const Phone& phone) { return !phone.address.contains('@'); });
     if (phones.size() > most) phones.resize(most);
     return phones;
 }
