@@ -64,14 +64,39 @@ for (const viewport of sizes) {
             await expect(page.getByText("The settings are saved.")).toBeVisible();
             await expect(page.getByLabel("Quiet from")).toHaveValue("20:30");
             await looks_right(page, "message-settings");
-            await page.goto("/concerns");
-            await expect(page.getByRole("heading", { name: "Words of concern" })).toBeVisible();
+        });
+
+        test("words of concern reach the head within a minute, who looks into them", async ({ page, browser }) => {
+            test.setTimeout(120000);
+            const [[number]] = ask_database(`
+                SELECT m.address FROM conversations_messages m
+                  JOIN people_seats s ON s.school_id = m.school_id AND s.role = 'head'
+                  JOIN people_accounts a ON a.person_id = s.person_id AND a.email = 'head@example.org'
+                  JOIN people_persons p ON p.id = m.person_id AND p.language = 'en'
+                 WHERE m.channel = 'text' AND m.state = 'shown' ORDER BY m.id DESC LIMIT 1`);
+            const telephone = await (await browser.newContext({ viewport })).newPage();
+            await telephone.goto(`/demo/telephone?of=${encodeURIComponent(number)}`);
+            await telephone.getByLabel("Write as this parent").fill("Please help, my husband hit me again");
+            await telephone.getByRole("button", { name: "Send the text" }).click();
+            await telephone.context().close();
+            await sign_in(page, "head@example.org");
+            await expect(async () => {
+                await page.goto("/concerns");
+                await expect(page.getByText("Nobody yet").first()).toBeVisible();
+            }).toPass({ timeout: 60000 });
             await looks_right(page, "concerns");
-            const [concern] = ask_database(
-                "SELECT CAST(id AS TEXT) FROM conversations_concerns ORDER BY id DESC LIMIT 1");
-            if (!concern) return;
-            await page.goto(`/concerns/${concern[0]}`);
+            await page.locator("tr", { hasText: "Nobody yet" }).first().getByRole("link").click();
+            await expect(page.locator("mark").first()).toHaveText("husband hit me");
             await looks_right(page, "concern");
+            await page.getByRole("button", { name: "I am looking into it" }).click();
+            await expect(page.getByText("You are looking into it.")).toBeVisible();
+            await page.getByRole("button", { name: "Close it" }).click();
+            await expect(page.getByText("Write what you did or decided").first()).toBeVisible();
+            await looks_right(page, "concern-wrong");
+            await page.getByLabel("Note").fill("Rang her; she and the children are with her sister.");
+            await page.getByRole("button", { name: "Close it" }).click();
+            await expect(page.getByText("It is closed.")).toBeVisible();
+            await looks_right(page, "concern-closed");
         });
     });
 }

@@ -37,7 +37,8 @@ std::string said_step(const html::Out& o, const ConcernStepLine& line) {
     return o.say(std::string_view(key), {{"person", line.person}});
 }
 
-// To everybody else there is no such page.
+// To everybody else there is no such page; and since more people read the audit than may know of a
+// concern, it says of a look and of a step that they were at the conversation.
 static http::Response show_concerns(const http::Request& request, Platform& platform) {
     const ConcernViewer viewer(request.viewer);
     auto lines = load_concerns(platform.db, viewer, most_concerns);
@@ -46,7 +47,7 @@ static http::Response show_concerns(const http::Request& request, Platform& plat
     ConcernsView view{.many_places = viewer.school == 0};
     for (auto& line : lines)
         (line.state == ConcernState::closed ? view.closed : view.open).push_back(std::move(line));
-    platform.audit.read("concerns", viewer.school, viewer.school);
+    platform.audit.read("conversations", 0, viewer.school);
     return html::page(request, concerns_page, view);
 }
 
@@ -63,7 +64,7 @@ static http::Response concern_answer(const http::Request& request, Platform& pla
                      .may_read_on = request.viewer.can(May::see_conversations)};
     view.pieces = concern_pieces(view.concern.words, view.concern.language);
     view.steps = load_concern_steps(platform.db, view.concern.id);
-    platform.audit.read("concern", view.concern.id.value, view.concern.school);
+    platform.audit.read("conversation", view.concern.thread.value, view.concern.school);
     return html::page(request, concern_page, view, status);
 }
 
@@ -84,8 +85,7 @@ static http::Response submit_concern(const http::Request& request, Platform& pla
         !store_concern_act(platform, concern.id, *version, *done, request.viewer.person, note))
         form.refuse("note", concern_changed);
     if (!form.ok()) return concern_answer(request, platform, concern, std::move(form));
-    platform.audit.changed("concern", concern.id.value, concern.school,
-                           std::string(enums::text(done->step)));
+    platform.audit.changed("conversation", concern.thread.value, concern.school);
     return see_other_saying("/concerns/" + std::to_string(concern.id.value),
                             "concerns.done_" + std::string(enums::text(done->step)));
 }

@@ -16,7 +16,7 @@ constexpr db::Sql bodies_to = R"(
     SELECT body FROM conversations_messages
      WHERE person_id = $1 AND kind LIKE 'concerns.%' ORDER BY id)";
 constexpr db::Sql audited = R"(
-    SELECT COUNT(*) FROM platform_audit WHERE what = 'concern' AND act = $1)";
+    SELECT COUNT(*) FROM platform_audit WHERE what = 'conversation' AND act = $1)";
 constexpr db::Sql end_seat_of = "UPDATE people_seats SET until = '2026-09-01' WHERE person_id = $1";
 
 TEST(Concern, is_closed_with_a_note_only_and_stays_closed) {
@@ -211,6 +211,10 @@ TEST_P(Concerns, are_looked_at_on_the_record_and_in_few_statements) {
     site().get(concern);
     EXPECT_LE(db().statements() - before, 5);
     EXPECT_EQ(audits(audit::Act::read), 1);
+    site().sign_in("Olive");
+    const auto audit = site().get("/audit");
+    EXPECT_TRUE(audit.says("Hana Hughes"));
+    EXPECT_FALSE(audit.says("oncern")) << "more people read the audit than may know";
 }
 
 }  // namespace

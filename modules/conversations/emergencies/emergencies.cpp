@@ -51,9 +51,13 @@ std::string words_of_emergency(const EmergencyRaised& emergency,
         say_next(said_in(language,
                          "emergencies.ready." + std::string(enums::text(emergency.reason)),
                          emergency, schools));
-    const auto* own = added_in(added, messages::spoken(language).code);
-    if (!own) own = added_in(added, "en");
-    if (own) say_next(own->words);
+    const auto& spoken = messages::spoken(language);
+    if (const auto* own = added_in(added, spoken.code)) {
+        say_next(own->words);
+    } else if (const auto* english = added_in(added, "en")) {
+        // Set apart, so that English keeps its order in a language that runs the other way.
+        say_next(spoken.direction == "rtl" ? "\u2068" + english->words + "\u2069" : english->words);
+    }
     return said;
 }
 
