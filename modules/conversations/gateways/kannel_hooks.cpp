@@ -1,9 +1,5 @@
-#include <charconv>
-
 #include "modules/conversations/gateways/hooks.hpp"
-#include "platform/alphabets/alphabets.hpp"
-#include "platform/http/words.hpp"
-#include "platform/sheets/encoding.hpp"
+#include "modules/conversations/gateways/kannel_gateway.hpp"
 
 namespace conversations {
 
@@ -33,28 +29,6 @@ static http::Response take_kannel_report(const http::Request& request, Platform&
     return http::text("");
 }
 
-static std::string octets_of_hex(std::string_view hex) {
-    std::string octets;
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-        unsigned octet = 0;
-        const auto* const end = hex.data() + i + 2;
-        if (std::from_chars(hex.data() + i, end, octet, 16).ptr != end) return {};
-        octets += static_cast<char>(octet);
-    }
-    return octets;
-}
-
-// In hexadecimal, for Kannel may hold the words in UTF-16, which no address could carry.
-static std::string words_in(const http::Request& request) {
-    if (!request.query.find("hex")) return std::string(request.query.text("text"));
-    auto words = octets_of_hex(request.query.text("hex"));
-    const auto charset = http::lower_case(request.query.text("charset"));
-    const bool wide = charset == "utf-16be" || charset == "ucs-2";
-    words = wide ? alphabets::text_of_ucs2(words) : sheets::as_utf8(words);
-    std::erase(words, '\0');
-    return words;
-}
-
 static http::Response take_kannel_reply(const http::Request& request, Platform& platform) {
     ask_secret(request, platform.settings);
     const auto id = request.query.text("id");
@@ -63,7 +37,7 @@ static http::Response take_kannel_reply(const http::Request& request, Platform& 
                               .gateway_id = std::string(id),
                               .sender = std::string(request.query.text("from")),
                               .recipient = std::string(request.query.text("to")),
-                              .words = words_in(request)});
+                              .words = words_from_kannel(request)});
     return http::text("");
 }
 
