@@ -122,7 +122,7 @@ private:
                                    .recipient = "answers@" + platform_.settings.mail_answers,
                                    .words = said,
                                    .thread = own ? whose.thread : ThreadId{}});
-        if (!own) store_elsewhere(platform_, name_here_, whose);
+        if (!own) store_elsewhere(platform_, name_here_, whose, said);
         return {taken};
     }
 

@@ -52,6 +52,9 @@ Taking take_letter(Platform&, std::string_view bytes, std::string_view delivered
 /// it.
 std::string said_in(const mail::Letter&);
 
+/// Letters that stand in no conversation are kept as long as the conversations are, then erased.
+void erase_old_letters(Platform&, std::string_view);
+
 void install_mail_answers(Site&);
 
 }  // namespace conversations

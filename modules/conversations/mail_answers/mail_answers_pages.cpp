@@ -46,7 +46,18 @@ static void draw_letters_waiting(const http::Request& request, Platform& platfor
     if (view.count > 0) letters_waiting_panel(out, view);
 }
 
+void erase_old_letters(Platform& platform, std::string_view) {
+    constexpr auto brought_again = std::chrono::days(400);
+    const auto now = platform.clock.now();
+    db::Transaction erasing(platform.db);
+    for (const auto& place : load_kept_places(platform.db))
+        erase_elsewhere(platform.db, place, kept_since(now, place.months));
+    forget_letters_before(platform.db, now - brought_again);
+    erasing.commit();
+}
+
 void install_mail_answers(Site& site) {
+    site.every_errand(std::chrono::hours(24), "erase old letters", erase_old_letters);
     site.get("/inbox/letters", show_letters, May::see_conversations);
     site.post("/inbox/letters/{letter}/theirs", submit_theirs, May::write_to_families);
     site.post("/inbox/letters/{letter}/aside", submit_aside, May::write_to_families);

@@ -1,5 +1,6 @@
 #include "modules/conversations/mail_answers/mail_answers_store.hpp"
 
+#include "modules/conversations/concerns/concerns.hpp"
 #include "modules/conversations/received/received_store.hpp"
 
 namespace conversations {
@@ -51,11 +52,15 @@ constexpr db::Sql add_elsewhere = R"(
     INSERT INTO conversations_elsewhere (received_id, thread_id, authority_id, school_id, state)
     VALUES ($1, $2, $3, $4, 'waiting'))";
 
-void store_elsewhere(Platform& platform, std::string_view gateway_id, const Whose& whose) {
+void store_elsewhere(Platform& platform, std::string_view gateway_id, const Whose& whose,
+                     std::string_view words) {
     const auto id = platform.db.one<ReceivedId>(received_as, gateway_id);
     platform.db.run(add_elsewhere, id, whose.thread, whose.authority, whose.school);
     // No rule reads it: neither a "yes" nor a "stop" counts from an address that is not theirs.
     store_meaning(platform, id, enums::text(Meaning::for_a_person));
+    // But whoever writes that a child is in danger is heard.
+    look_for_concern(platform, id, whose.thread, words,
+                     load_writer(platform, whose.thread).language);
 }
 
 constexpr db::Sql those_elsewhere = R"(
@@ -103,6 +108,24 @@ constexpr db::Sql end_elsewhere = R"(
 
 bool settle_elsewhere(Platform& platform, ReceivedId id, Elsewhere state, people::PersonId by) {
     return platform.db.run(end_elsewhere, id, state, by, platform.clock.now()) > 0;
+}
+
+constexpr db::Sql blank_elsewhere = R"(
+    UPDATE conversations_received SET words = '', sender = ''
+     WHERE gateway = 'mail' AND thread_id IS NULL AND at < $3 AND words <> ''
+       AND id IN (SELECT e.received_id FROM conversations_elsewhere e
+                   WHERE e.authority_id = $1 AND e.school_id = $2
+                     AND NOT EXISTS (SELECT 1 FROM conversations_kept k
+                                      WHERE k.thread_id = e.thread_id)))";
+
+void erase_elsewhere(db::Connection& db, const KeptPlace& place, calendar::Instant before) {
+    db.run(blank_elsewhere, place.authority, place.school, before);
+}
+
+constexpr db::Sql forget_letters = "DELETE FROM conversations_letters WHERE at < $1";
+
+void forget_letters_before(db::Connection& db, calendar::Instant before) {
+    db.run(forget_letters, before);
 }
 
 }  // namespace conversations

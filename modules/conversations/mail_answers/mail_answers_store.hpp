@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "modules/conversations/mail_answers/mail_answers.hpp"
+#include "modules/conversations/retention/retention.hpp"
 #include "modules/schools/schools.hpp"
 
 namespace conversations {
@@ -40,7 +41,7 @@ constexpr auto words(Elsewhere) {
 }
 
 /// The letter that was received under that name waits for a person, who says whose it is.
-void store_elsewhere(Platform&, std::string_view gateway_id, const Whose&);
+void store_elsewhere(Platform&, std::string_view gateway_id, const Whose&, std::string_view words);
 
 /// A letter from another address.
 struct ElsewhereLine {
@@ -61,5 +62,11 @@ std::int64_t count_elsewhere(db::Connection&, const schools::Scope&);
 
 /// Settles one that waits; false where it does not wait any more.
 bool settle_elsewhere(Platform&, ReceivedId, Elsewhere, people::PersonId by);
+
+/// Erases words and senders of a place's letters that came before, but those a concern is open
+/// about.
+void erase_elsewhere(db::Connection&, const KeptPlace&, calendar::Instant before);
+/// Forgets the names of letters that no mail server would bring again.
+void forget_letters_before(db::Connection&, calendar::Instant before);
 
 }  // namespace conversations

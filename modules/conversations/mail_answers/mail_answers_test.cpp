@@ -5,6 +5,7 @@
 #include "modules/conversations/mail_answers/addresses.hpp"
 #include "modules/conversations/outbox/outbox.hpp"
 #include "modules/conversations/received/received.hpp"
+#include "modules/conversations/school_settings/school_settings.hpp"
 #include "modules/conversations/threads/threads.hpp"
 #include "platform/mail/smtp.hpp"
 #include "tests/kit/mail_sink.hpp"
@@ -259,6 +260,26 @@ TEST_P(MailAnswers, from_another_address_can_be_set_aside) {
     EXPECT_TRUE(said().empty());
     EXPECT_TRUE(site().get("/inbox/letters").says("Set aside"));
     EXPECT_FALSE(site().get("/").says("came from an address you do not know"));
+}
+
+TEST_P(MailAnswers, from_another_address_raise_a_concern_all_the_same) {
+    take(letter("My husband hit me", "one@x", "ngozi@work.example.com"));
+    EXPECT_EQ(site().db().one<std::int64_t>("SELECT COUNT(*) FROM conversations_concerns"), 1);
+    take(letter("See you on Tuesday", "two@x", "ngozi@work.example.com"));
+    EXPECT_EQ(site().db().one<std::int64_t>("SELECT COUNT(*) FROM conversations_concerns"), 1);
+}
+
+TEST_P(MailAnswers, from_another_address_are_erased_when_the_conversations_are) {
+    store_settings(site().db(), {TestSite::county, TestSite::oak.value}, {.keep_months = 6});
+    take(letter("Buy this", "one@x", "ngozi@work.example.com"));
+    site().set_clock("2027-05-01 10:00");
+    erase_old_letters(site().platform(), {});
+    EXPECT_EQ(site().db().one<std::string>("SELECT words FROM conversations_received"), "Buy this");
+    site().set_clock("2027-06-01 10:00");
+    erase_old_letters(site().platform(), {});
+    EXPECT_EQ(site().db().one<std::string>("SELECT words || sender FROM conversations_received"),
+              "");
+    EXPECT_EQ(take(letter("Buy this", "one@x", "ngozi@work.example.com")).taken, Taken::before);
 }
 
 TEST_P(MailAnswers, of_programs_are_counted_and_never_answered) {
