@@ -7,7 +7,7 @@
 //     modules/conversations/measuring/plain_punctuation.cpp
 //     platform/calendar.cpp platform/random.cpp platform/crypto/crypto.cpp platform/http/words.cpp
 //     platform/letters/letters.cpp platform/phones/phones.cpp
-// Libraries: -licuuc -licudata -lphonenumber -lsodium -lcrypto -ldate-tz
+// Libraries: -licuuc -licudata -lphonenumber -lprotobuf -lsodium -lcrypto -ldate-tz
 // Corpus: tests/fuzz/programs
 #include <cstdint>
 #include <cstdlib>
