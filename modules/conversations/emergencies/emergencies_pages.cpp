@@ -104,13 +104,6 @@ static http::Response submit_act(const http::Request& request, Platform& platfor
                             "emergencies.now_" + std::string(enums::text(*became)));
 }
 
-static void draw_waiting(const http::Request& request, Platform& platform, html::Out& out) {
-    const EmergencyWaitingView view{
-        count_waiting_emergencies(platform.db, schools::Scope(request.viewer),
-                                  request.viewer.person, platform.clock.now() - emergency_waits)};
-    if (view.waiting > 0) waiting_emergencies(out, view);
-}
-
 void install_emergencies(Site& site) {
     using namespace std::chrono_literals;
     site.get("/emergencies", show_emergencies, May::send_emergencies);
@@ -119,7 +112,6 @@ void install_emergencies(Site& site) {
     install_raising(site);
     install_telephones(site);
     site.every(1min, "let emergencies lapse", let_emergencies_lapse);
-    site.panel(0, draw_waiting, May::send_emergencies);
 }
 
 }  // namespace conversations

@@ -43,10 +43,6 @@ struct EmergencyView {
     EmergencyReached reached{};
 };
 
-struct EmergencyWaitingView {
-    std::int64_t waiting = 0;
-};
-
 struct TelephonesView {
     EmergencyRaised emergency{};
     std::vector<EmergencyToRing> people{};

@@ -19,17 +19,6 @@ std::vector<EmergencyLine> load_emergencies(db::Connection& db, const schools::S
     return db.all<EmergencyLine>(emergencies_in_scope, scope.authority, scope.school, most);
 }
 
-constexpr db::Sql emergencies_waiting = R"(
-    SELECT COUNT(*) FROM conversations_emergencies
-     WHERE state = 'raised' AND raised_at > $4 AND authority_id = $1 AND raised_by <> $3
-       AND (CAST($2 AS BIGINT) = 0 OR school_id = $2))";
-
-std::int64_t count_waiting_emergencies(db::Connection& db, const schools::Scope& scope,
-                                       people::PersonId person, calendar::Instant raised_after) {
-    return db.one<std::int64_t>(emergencies_waiting, scope.authority, scope.school, person,
-                                raised_after);
-}
-
 constexpr db::Sql reach_by_channel = R"(
     SELECT channel, state, COUNT(*) FROM conversations_messages
      WHERE sending_id = $1

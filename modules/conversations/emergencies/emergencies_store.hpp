@@ -80,9 +80,6 @@ struct EmergencyLine {
     std::int64_t people = 0;
 };
 std::vector<EmergencyLine> load_emergencies(db::Connection&, const schools::Scope&, int most);
-/// How many wait for somebody else than this person to confirm them.
-std::int64_t count_waiting_emergencies(db::Connection&, const schools::Scope&, people::PersonId,
-                                       calendar::Instant raised_after);
 
 struct EmergencyReach {
     people::Channel channel{};

@@ -80,11 +80,8 @@ private:
                                    const smpp::Answer& answer) { answered(ticket, answer); },
                 .arrived = [this](const smpp::ShortMessage& message) { return arrived(message); },
                 .changed =
-                    [](smpp::Standing standing, std::string_view why) {
-                        if (!why.empty())
-                            logging::warn("carrier",
-                                          {{"standing", std::to_string(static_cast<int>(standing))},
-                                           {"why", std::string(why)}});
+                    [](smpp::Standing, std::string_view why) {
+                        if (!why.empty()) logging::warn("carrier", {{"why", std::string(why)}});
                     }};
     }
 

@@ -9,7 +9,6 @@
 namespace conversations {
 
 constexpr int conversations_a_page = 25;
-constexpr int inbox_panel_order = 0;
 
 std::string say_count(const html::Out& o, std::int64_t count) {
     if (count < InboxCounts::most_counted) return std::to_string(count);
@@ -113,16 +112,8 @@ static http::Response show_inbox(const http::Request& request, Platform& platfor
     return html::page(request, inbox_page, view);
 }
 
-static void draw_waiting_conversations(const http::Request& request, Platform& platform,
-                                       html::Out& out) {
-    const WaitingView view{
-        count_waiting(platform.db, schools::Scope(request.viewer), request.viewer.person)};
-    if (view.counts.waiting > 0) waiting_conversations_panel(out, view);
-}
-
 void install_inbox(Site& site) {
     site.get("/inbox", show_inbox, May::see_conversations);
-    site.panel(inbox_panel_order, draw_waiting_conversations, May::see_conversations);
     install_inbox_exports(site);
     install_conversation(site);
     install_replies(site);

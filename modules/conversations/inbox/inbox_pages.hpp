@@ -22,10 +22,6 @@ struct InboxView {
     bool empty() const { return lines.empty() && unreached.empty(); }
 };
 
-struct WaitingView {
-    InboxCounts counts{};
-};
-
 // What the templates say.
 std::vector<ui::Tab> tabs_of(const html::Out&, const InboxView&);
 /// "7", or "100 or more" where no more were counted.

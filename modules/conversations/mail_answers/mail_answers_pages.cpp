@@ -9,7 +9,6 @@
 namespace conversations {
 
 constexpr int letters_on_a_page = 50;
-constexpr int letters_panel_order = 1;
 
 static http::Response show_letters(const http::Request& request, Platform& platform) {
     const LettersView view{
@@ -41,11 +40,6 @@ static http::Response submit_aside(const http::Request& request, Platform& platf
     return settle_letter(request, platform, Elsewhere::aside);
 }
 
-static void draw_letters_waiting(const http::Request& request, Platform& platform, html::Out& out) {
-    const LettersWaitingView view{count_elsewhere(platform.db, schools::Scope(request.viewer))};
-    if (view.count > 0) letters_waiting_panel(out, view);
-}
-
 void erase_old_letters(Platform& platform, std::string_view) {
     constexpr auto brought_again = std::chrono::days(400);
     const auto now = platform.clock.now();
@@ -61,7 +55,6 @@ void install_mail_answers(Site& site) {
     site.get("/inbox/letters", show_letters, May::see_conversations);
     site.post("/inbox/letters/{letter}/theirs", submit_theirs, May::write_to_families);
     site.post("/inbox/letters/{letter}/aside", submit_aside, May::write_to_families);
-    site.panel(letters_panel_order, draw_letters_waiting, May::see_conversations);
     install_mail_hook(site);
 }
 

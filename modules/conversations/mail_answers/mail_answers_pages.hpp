@@ -11,10 +11,6 @@ struct LettersView {
     bool may_settle = false;
 };
 
-struct LettersWaitingView {
-    std::int64_t count = 0;
-};
-
 /// The route that a mail server brings letters to over HTTP.
 void install_mail_hook(Site&);
 

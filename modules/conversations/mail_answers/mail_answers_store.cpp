@@ -94,14 +94,6 @@ std::optional<ElsewhereLine> find_elsewhere(db::Connection& db, const schools::S
     return db.find<ElsewhereLine>(one_elsewhere, scope.authority, scope.school, id);
 }
 
-constexpr db::Sql waiting_elsewhere = R"(
-    SELECT COUNT(*) FROM conversations_elsewhere
-     WHERE authority_id = $1 AND school_id = $2 AND state = 'waiting')";
-
-std::int64_t count_elsewhere(db::Connection& db, const schools::Scope& scope) {
-    return db.one<std::int64_t>(waiting_elsewhere, scope.authority, scope.school);
-}
-
 constexpr db::Sql end_elsewhere = R"(
     UPDATE conversations_elsewhere SET state = $2, settled_by = $3, settled_at = $4
      WHERE received_id = $1 AND state = 'waiting')";

@@ -58,7 +58,6 @@ struct ElsewhereLine {
 /// Those of the viewer's school or authority: what waits first, then the latest.
 std::vector<ElsewhereLine> load_elsewhere(db::Connection&, const schools::Scope&, int most);
 std::optional<ElsewhereLine> find_elsewhere(db::Connection&, const schools::Scope&, ReceivedId);
-std::int64_t count_elsewhere(db::Connection&, const schools::Scope&);
 
 /// Settles one that waits; false where it does not wait any more.
 bool settle_elsewhere(Platform&, ReceivedId, Elsewhere, people::PersonId by);

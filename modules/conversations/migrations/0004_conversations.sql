@@ -1,5 +1,5 @@
 -- What a message is for, who wrote it, and by which gateway it went.
-ALTER TABLE conversations_messages ADD COLUMN class TEXT NOT NULL DEFAULT 'routine';
+ALTER TABLE conversations_messages ADD COLUMN class TEXT NOT NULL DEFAULT 'd_routine';
 ALTER TABLE conversations_messages ADD COLUMN written_by BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE conversations_messages ADD COLUMN sending_id BIGINT;
 ALTER TABLE conversations_messages ADD COLUMN gateway TEXT NOT NULL DEFAULT '';

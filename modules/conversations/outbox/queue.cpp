@@ -51,15 +51,16 @@ static bool store(Platform& platform, const Row& row) {
 }
 
 constexpr db::Sql wishes_of = R"(
-    SELECT COALESCE(s.quiet_from, $3), COALESCE(s.quiet_until, $4), w.quiet_from, w.quiet_until,
-           COALESCE(w.no_emergencies, FALSE)
+    SELECT COALESCE(s.quiet_from, a.quiet_from, $3), COALESCE(s.quiet_until, a.quiet_until, $4),
+           w.quiet_from, w.quiet_until, COALESCE(w.no_emergencies, FALSE)
       FROM (SELECT 1 AS one) x
       LEFT JOIN conversations_schools s ON s.school_id = $1
+      LEFT JOIN conversations_schools a ON a.school_id = -CAST($5 AS BIGINT)
       LEFT JOIN conversations_wishes w ON w.person_id = $2)";
 
 static Wishes load_wishes(Platform& platform, const Note& note) {
     return platform.db.one<Wishes>(wishes_of, note.school, note.to, usual_quiet.from.count(),
-                                   usual_quiet.until.count());
+                                   usual_quiet.until.count(), note.authority);
 }
 
 calendar::Instant due_at(const Note& note, const Way& way, const Wishes& wishes,

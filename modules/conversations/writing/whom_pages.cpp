@@ -140,7 +140,8 @@ static http::Response show_whom(const http::Request& request, Platform& platform
     if (auto elsewhere = sent_already(sending)) return *std::move(elsewhere);
     view.form.fill("audience", sending.audience);
     view.form.tick("silent_month", sending.silent_month);
-    view.form.tick("unanswered", static_cast<bool>(sending.unanswered_of));
+    const bool unanswered = static_cast<bool>(sending.unanswered_of);
+    view.form.tick("unanswered", unanswered);
     view.form.fill("name", request.query.text("name"));
     const auto fill_listed = [&](std::string_view name, std::string_view list) {
         for (; !list.empty(); list.remove_prefix(std::min(list.find(',') + 1, list.size())))

@@ -1,0 +1,40 @@
+#include "modules/conversations/today/today.hpp"
+
+#include "modules/conversations/emergencies/emergencies.hpp"
+#include "modules/conversations/today/today.html.hpp"
+
+namespace conversations {
+
+constexpr db::Sql needed_today = R"(
+    SELECT (SELECT COUNT(*) FROM conversations_emergencies
+             WHERE state = 'raised' AND raised_at > $4 AND authority_id = $1 AND raised_by <> $3
+               AND (CAST($2 AS BIGINT) = 0 OR school_id = $2)),
+           (SELECT COUNT(*) FROM
+               (SELECT 1 FROM conversations_threads t
+                 WHERE t.authority_id = $1 AND t.school_id = $2 AND t.needs_person LIMIT $5) w),
+           (SELECT COUNT(*) FROM
+               (SELECT 1 FROM conversations_threads t
+                 WHERE t.assigned_to = $3 AND t.assigned_to <> 0 AND t.authority_id = $1
+                   AND t.school_id = $2 AND t.needs_person LIMIT $5) m),
+           (SELECT COUNT(*) FROM conversations_elsewhere
+             WHERE authority_id = $1 AND school_id = $2 AND state = 'waiting'))";
+
+Today load_today(db::Connection& db, const schools::Scope& scope, people::PersonId person,
+                 calendar::Instant raised_after) {
+    return db.one<Today>(needed_today, scope.authority, scope.school, person, raised_after,
+                         InboxCounts::most_counted);
+}
+
+static void draw_today(const http::Request& request, Platform& platform, html::Out& out) {
+    auto today = load_today(platform.db, schools::Scope(request.viewer), request.viewer.person,
+                            platform.clock.now() - emergency_waits);
+    // The county confirms emergencies; the schools' conversations are the schools'.
+    if (!request.viewer.can(May::see_conversations)) today.waiting = today.letters = 0;
+    if (today.anything()) today_panel(out, today);
+}
+
+void install_today(Site& site) {
+    site.panel(0, draw_today, May::send_emergencies);
+}
+
+}  // namespace conversations

@@ -1,0 +1,21 @@
+// What of conversations needs a person today: on the home page, in one statement.
+#pragma once
+#include "modules/conversations/inbox/inbox_store.hpp"
+#include "platform/site/site.hpp"
+
+namespace conversations {
+
+struct Today {
+    std::int64_t emergencies = 0;  // raised by somebody else, to be confirmed
+    std::int64_t waiting = 0;      // conversations; counted up to InboxCounts::most_counted
+    std::int64_t mine = 0;         // of them
+    std::int64_t letters = 0;      // e-mail from addresses that are not the person's
+
+    bool anything() const { return emergencies + waiting + letters > 0; }
+};
+Today load_today(db::Connection&, const schools::Scope&, people::PersonId,
+                 calendar::Instant raised_after);
+
+void install_today(Site&);
+
+}  // namespace conversations
