@@ -152,7 +152,11 @@ constexpr db::Sql how_many_wait = R"(
            (SELECT COUNT(*) FROM
                (SELECT 1 FROM conversations_threads t
                  WHERE t.assigned_to = $3 AND t.assigned_to <> 0 AND t.authority_id = $1
-                   AND t.school_id = $2 AND t.needs_person LIMIT $4) m))";
+                   AND t.school_id = $2 AND t.needs_person LIMIT $4) m),
+           (SELECT COUNT(*) FROM
+               (SELECT 1 FROM conversations_elsewhere e
+                 WHERE e.authority_id = $1 AND e.school_id = $2 AND e.state = 'waiting'
+                 LIMIT $4) l))";
 
 InboxCounts count_waiting(db::Connection& db, const schools::Scope& scope,
                           people::PersonId viewer) {

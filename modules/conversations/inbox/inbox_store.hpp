@@ -30,6 +30,7 @@ struct InboxCounts {
     static constexpr std::int64_t most_counted = 100;
     std::int64_t waiting = 0;
     std::int64_t mine = 0;
+    std::int64_t letters = 0;  // from addresses nobody knows
 };
 InboxCounts count_waiting(db::Connection&, const schools::Scope&, people::PersonId viewer);
 

@@ -27,7 +27,8 @@ void settle(Platform&, MessageId, Reported, std::string_view detail);
 /// in the transaction that is open.
 void send_instead(Platform&, MessageId);
 
-/// Messages of which nothing was heard for three days are `unconfirmed`; how many became so.
+/// Messages of which nothing was heard for three days (six by e-mail) are `unconfirmed`; how many
+/// became so.
 std::int64_t settle_unheard(Platform&);
 
 struct MessageLine {

@@ -6,8 +6,8 @@ namespace conversations {
 
 using namespace std::chrono_literals;
 
-// The longest that carriers keep a text for a phone that is off.
-constexpr auto longest_silence = 72h;
+// The longest that carriers keep a text for a phone that is off, and mail servers try a letter.
+constexpr auto longest_silence = 72h, longest_silence_of_mail = 144h;
 
 constexpr db::Sql end_by_report = R"(
     UPDATE conversations_messages SET state = $2, problem = $3
@@ -46,6 +46,7 @@ void store_report(Platform& platform, const Report& report) {
 constexpr db::Sql silent_ones = R"(
     UPDATE conversations_messages SET state = 'unconfirmed'
      WHERE id IN (SELECT id FROM conversations_messages WHERE state = 'sent' AND sent_at < $1
+                     AND (channel <> 'email' OR sent_at < $2)
                    ORDER BY sent_at LIMIT 1000)
        AND state = 'sent'
     RETURNING id)";
@@ -54,8 +55,9 @@ std::int64_t settle_unheard(Platform& platform) {
     std::int64_t settled = 0;
     for (;;) {
         db::Transaction change(platform.db);
-        const auto ids =
-            platform.db.all<MessageId>(silent_ones, platform.clock.now() - longest_silence);
+        const auto now = platform.clock.now();
+        const auto ids = platform.db.all<MessageId>(silent_ones, now - longest_silence,
+                                                    now - longest_silence_of_mail);
         for (const auto id : ids) note_state(platform, id, MessageState::unconfirmed, {});
         change.commit();
         if (ids.empty()) return settled;
