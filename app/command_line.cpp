@@ -94,6 +94,9 @@ void add_program(CLI::App& program, Words& words) {
     add->add_option("--authority", what.authority, "the local authority's number")->required();
     add->add_option("--school", what.school, "the school's URN, for a program of one school");
     add->add_option("--template", what.words, "the words of a first template for texts");
+    add->add_option("--texts-a-day", what.texts_a_day,
+                    "how many texts the programs of the place may send a day")
+        ->check(CLI::PositiveNumber);
     add->add_flag("--test", what.test, "a key for trying: nothing goes out");
     add->add_flag("--json", what.json, "print one JSON object instead of sentences");
     add->add_option("--db", words.database, "the database: sqlite:FILE or postgresql://…");

@@ -34,13 +34,14 @@ def at_a_steady_rate(tell, root, folder, program, serve):
     run = lambda *words: subprocess.run([program, *words], capture_output=True, text=True)
     run("migrate", "--db", f"sqlite:{database}")
     add_authority(database)
-    key, template = prepare(run, database, 919)
+    # A key may send fifty a second.
+    keys = [prepare(run, database, 919, f"line {line}") for line in range(lines)]
     carrier = Carrier(root, free_port())
     server = serve(database, {**settings(carrier), "SCHOOLGATE_SMPP_WINDOW": "50"})
     accepted = {}
     try:
         time.sleep(1)
-        threads = [threading.Thread(target=pace, args=(server, key, template, line, accepted))
+        threads = [threading.Thread(target=pace, args=(server, *keys[line], line, accepted))
                    for line in range(lines)]
         for thread in threads:
             thread.start()

@@ -39,6 +39,7 @@ struct AddProgram {
     std::string name{};
     std::int64_t authority = 0, school = 0;
     std::string words{};  // of a first template
+    std::int64_t texts_a_day = 0;  // 0: as it was
     bool test = false;
     bool json = false;
 };

@@ -77,10 +77,11 @@ class Sender:
         return time.time()
 
 
-def prepare(run, database, authority):
-    """A database with one program that may send, its key and its template."""
-    made = run("program", "add", "load", "--authority", str(authority), "--template",
-               "load: ((words))", "--db", f"sqlite:{database}", "--json")
+def prepare(run, database, authority, name="load"):
+    """One more program that may send: its key and its template."""
+    made = run("program", "add", name, "--authority", str(authority), "--template",
+               "load: ((words))", "--texts-a-day", "1000000", "--db", f"sqlite:{database}",
+               "--json")
     if made.returncode != 0:
         raise RuntimeError(made.stderr)
     told = json.loads(made.stdout)

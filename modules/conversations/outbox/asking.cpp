@@ -52,12 +52,14 @@ struct QuestionRow {
 };
 }  // namespace
 
+// What is about to go counts as well: it takes the place of the same question asked before.
 constexpr db::Sql open_questions = R"(
     SELECT q.message_id, q.person_id, m.authority_id, q.school_id, q.handler, q.kind, q.least,
            q.most, q.choices, q.name, q.about_id
       FROM conversations_questions q JOIN conversations_messages m ON m.id = q.message_id
      WHERE q.person_id = $1 AND q.closed_at IS NULL AND (q.ends_at IS NULL OR q.ends_at > $2)
-       AND m.state IN ('sent', 'delivered', 'unconfirmed', 'shown', 'unknown')
+       AND (m.state IN ('sent', 'delivered', 'unconfirmed', 'shown', 'unknown') OR
+            (m.state IN ('waiting', 'sending') AND (m.class = 'b_answer' OR m.due_at <= $2)))
      ORDER BY q.message_id DESC LIMIT 20)";
 
 std::vector<OpenQuestion> load_open_questions(Platform& platform, people::PersonId person) {
