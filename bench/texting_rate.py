@@ -14,7 +14,7 @@ rate, seconds, lines = 200, 15, 8
 
 
 def number():
-    return f"+4477009{random.randint(0, 899):05d}"
+    return f"+4477009{random.randint(500, 899):05d}"
 
 
 def pace(server, key, template, line, accepted):

@@ -103,7 +103,7 @@ def load(server, key, template, name, accepted, seconds):
         while time.time() < until:
             words = f"{name}-{n}"
             n += 1
-            sender.send(f"+4477009{random.randint(0, 899):05d}"[:13], words)
+            sender.send(f"+4477009{random.randint(500, 899):05d}"[:13], words)
             accepted.append(words)
     except (OSError, http.client.HTTPException):
         pass
@@ -111,7 +111,7 @@ def load(server, key, template, name, accepted, seconds):
 
 def replies(carrier, name, count):
     """Parents' answers, which the carrier brings until they are taken."""
-    given = [{"source_addr": f"4477009{random.randint(0, 899):05d}", "source_addr_ton": 1,
+    given = [{"source_addr": f"4477009{random.randint(500, 899):05d}", "source_addr_ton": 1,
               "destination_addr": "60606", "short_message": f"reply {name}-{n}"}
              for n in range(count)]
     carrier.order("bring", given)
@@ -214,8 +214,11 @@ def account(faults, name, database, carrier, accepted, said, left):
                                 "WHERE body LIKE 'load: %'"))
         heard = [row[0] for row in db.execute("SELECT words FROM conversations_received")]
     stand = {body.removeprefix("load: "): state for body, state in stand.items()}
+    # The carrier refuses a number now and then, and says so.
+    gone = {"sent", "delivered", "unconfirmed"}
     lost = [words for words in accepted if words not in stand
-            or (words not in went and stand[words] != "unknown")]
+            or (words not in went and stand[words] not in ("unknown", "refused"))
+            or (words in went and stand[words] not in gone | {"unknown"})]
     doubled = [words for words, times in went.items() if times > 1]
     unknown = sum(state == "unknown" for state in stand.values())
     unheard = [words for words in said if words not in heard]
@@ -225,4 +228,5 @@ def account(faults, name, database, carrier, accepted, said, left):
                  and ledger.returncode == 0 and faults.sound(database),
                  f"{len(accepted)} accepted, {len(lost)} lost, {len(doubled)} doubled, {unknown} "
                  f"unknown, {len(said)} replies, {len(unheard)} lost; "
-                 f"{ledger.stdout.splitlines()[:1]}")
+                 f"{ledger.stdout.splitlines()[:1]}"
+                 + "".join(f"; {words} is {stand.get(words)}" for words in lost[:5]))
