@@ -38,7 +38,7 @@ int reset_user(const Settings&, const std::string& email);
 struct AddProgram {
     std::string name{};
     std::int64_t authority = 0, school = 0;
-    std::string words{};  // of a first template
+    std::string words{};           // of a first template
     std::int64_t texts_a_day = 0;  // 0: as it was
     bool test = false;
     bool json = false;

@@ -18,8 +18,7 @@ int add_program(const Settings& settings, const AddProgram& what) {
     const auto service = service_of(platform, schools::Scope(viewer));
     const auto key =
         add_key(platform, service, what.name, what.test ? KeyKind::test : KeyKind::live, {});
-    if (what.texts_a_day > 0)
-        set_texts_a_day(platform, schools::Scope(viewer), what.texts_a_day);
+    if (what.texts_a_day > 0) set_texts_a_day(platform, schools::Scope(viewer), what.texts_a_day);
     std::string named;
     if (!what.words.empty()) {
         const auto made =

@@ -319,18 +319,20 @@ void begin_for_many(TestSite& site, int many) {
 
 TEST_P(SeriesSending, of_thousands_takes_no_more_memory_than_of_hundreds) {
     add_running(site(), SeriesEvent::joined, TestSite::oak.value, three_steps());
+    // Each is several journeys to the other engine's server: there, fewer show the same.
+    const int many = GetParam() == db::Engine::sqlite ? 2000 : 600;
     begin_for_many(site(), 400);
     send_at("2026-09-15 16:05");
-    begin_for_many(site(), 2000);
+    begin_for_many(site(), many);
     rusage before{}, after{};
     getrusage(RUSAGE_SELF, &before);
     const auto statements = site().db().statements();
-    EXPECT_EQ(send_at("2026-09-15 16:10"), 2000);
+    EXPECT_EQ(send_at("2026-09-15 16:10"), many);
     getrusage(RUSAGE_SELF, &after);
     EXPECT_LE(after.ru_maxrss - before.ru_maxrss, 16 * 1024) << "kilobytes";
-    EXPECT_LE((site().db().statements() - statements) / 2000, 12) << "for each";
+    EXPECT_LE((site().db().statements() - statements) / many, 12) << "for each";
     EXPECT_EQ(number(twice_written), 0);
-    EXPECT_EQ(number(all_written), 2400);
+    EXPECT_EQ(number(all_written), many + 400);
 }
 
 // A process of its own that sends until it is ended without a word.
