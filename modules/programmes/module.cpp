@@ -1,4 +1,5 @@
 #include "modules/programmes/attendance/attendance_pages.hpp"
+#include "modules/programmes/audiences/audiences.hpp"
 #include "modules/programmes/award/award_pages.hpp"
 #include "modules/programmes/calendars/calendars_pages.hpp"
 #include "modules/programmes/catalogue/catalogue_pages.hpp"
@@ -22,6 +23,7 @@
 
 void programmes::install(Site& site) {
     install_attendance(site);
+    install_audiences(site);
     install_award(site);
     install_calendars(site);
     install_catalogue(site);

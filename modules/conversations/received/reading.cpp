@@ -12,8 +12,8 @@ using namespace std::chrono_literals;
 
 // Two machines that answer each other must come to an end.
 constexpr std::int64_t most_answers_a_day = 20;
-// Who has just been told that a person reads it need not hear it after every text.
-constexpr auto told_lately = 12h;
+// Who has just been told that a person reads it need not hear it after each of several texts.
+constexpr auto told_lately = 5min;
 
 void Reading::say(std::string_view key, std::vector<std::pair<std::string, std::string>> names) {
     const auto day_ago = platform_.clock.now() - 24h;
@@ -84,12 +84,14 @@ bool Reading::follow_command(const Understood& understood) {
 }
 
 void Reading::give_to_a_person(std::optional<Meaning> perhaps) {
+    // "Please help, …" is no question about how to write to us.
+    if (perhaps == Meaning::help) perhaps.reset();
     const auto now = platform_.clock.now();
     const bool knows = writer_.needs_person && writer_.heard_at > now - told_lately;
     store_meaning(platform_, received_.id, enums::text(Meaning::for_a_person),
                   perhaps ? enums::text(*perhaps) : std::string_view{});
     note_heard(platform_, writer_.thread, received_.words, true);
-    if (!knows) say("received.to_a_person");
+    if (!knows || perhaps) say("received.to_a_person");
 }
 
 bool Reading::try_words() {

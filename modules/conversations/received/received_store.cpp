@@ -115,13 +115,18 @@ std::int64_t answers_since(Platform& platform, people::PersonId person, calendar
 }
 
 constexpr db::Sql stop_told = R"(
-    SELECT stop_told_at FROM conversations_wishes WHERE person_id = $1 AND stop_told_at IS NOT NULL)";
+    SELECT stop_told_at FROM conversations_wishes WHERE person_id = $1 AND stop_told_at <= $2)";
 constexpr db::Sql tell_stop = R"(
     INSERT INTO conversations_wishes (person_id, stop_told_at) VALUES ($1, $2)
-    ON CONFLICT (person_id) DO UPDATE SET stop_told_at = excluded.stop_told_at)";
+    ON CONFLICT (person_id) DO UPDATE
+       SET stop_told_at = COALESCE(conversations_wishes.stop_told_at, excluded.stop_told_at))";
+
+// A phone that sends twice, or a thumb that presses twice, has not read what we answered.
+constexpr auto time_to_read = std::chrono::minutes(2);
 
 bool told_of_stop(Platform& platform, people::PersonId person) {
-    if (platform.db.find<calendar::Instant>(stop_told, person)) return true;
+    if (platform.db.find<calendar::Instant>(stop_told, person, platform.clock.now() - time_to_read))
+        return true;
     platform.db.run(tell_stop, person, platform.clock.now());
     return false;
 }

@@ -17,17 +17,23 @@ constexpr db::Sql needed_today = R"(
                  WHERE t.assigned_to = $3 AND t.assigned_to <> 0 AND t.authority_id = $1
                    AND t.school_id = $2 AND t.needs_person LIMIT $5) m),
            (SELECT COUNT(*) FROM conversations_elsewhere
-             WHERE authority_id = $1 AND school_id = $2 AND state = 'waiting'))";
+             WHERE authority_id = $1 AND school_id = $2 AND state = 'waiting'),
+           (SELECT COUNT(*) FROM conversations_concerns
+             WHERE authority_id = $1 AND school_id = $2 AND state = 'open'
+               AND (CAST($6 AS BIGINT) = 1 OR EXISTS
+                    (SELECT 1 FROM conversations_schools s
+                      WHERE s.school_id = $2 AND s.named_person = $3))))";
 
 Today load_today(db::Connection& db, const schools::Scope& scope, people::PersonId person,
-                 calendar::Instant raised_after) {
+                 bool sees_concerns, calendar::Instant raised_after) {
     return db.one<Today>(needed_today, scope.authority, scope.school, person, raised_after,
-                         InboxCounts::most_counted);
+                         InboxCounts::most_counted, std::int64_t{sees_concerns});
 }
 
 static void draw_today(const http::Request& request, Platform& platform, html::Out& out) {
-    auto today = load_today(platform.db, schools::Scope(request.viewer), request.viewer.person,
-                            platform.clock.now() - emergency_waits);
+    auto today =
+        load_today(platform.db, schools::Scope(request.viewer), request.viewer.person,
+                   request.viewer.can(May::see_concerns), platform.clock.now() - emergency_waits);
     // The county confirms emergencies; the schools' conversations are the schools'.
     if (!request.viewer.can(May::see_conversations)) today.waiting = today.letters = 0;
     if (today.anything()) today_panel(out, today);

@@ -10,10 +10,11 @@ struct Today {
     std::int64_t waiting = 0;      // conversations; counted up to InboxCounts::most_counted
     std::int64_t mine = 0;         // of them
     std::int64_t letters = 0;      // e-mail from addresses that are not the person's
+    std::int64_t concerns = 0;     // that nobody looks into, for the head and whom the school named
 
-    bool anything() const { return emergencies + waiting + letters > 0; }
+    bool anything() const { return emergencies + waiting + letters + concerns > 0; }
 };
-Today load_today(db::Connection&, const schools::Scope&, people::PersonId,
+Today load_today(db::Connection&, const schools::Scope&, people::PersonId, bool sees_concerns,
                  calendar::Instant raised_after);
 
 void install_today(Site&);
