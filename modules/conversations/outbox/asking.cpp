@@ -62,21 +62,62 @@ constexpr db::Sql open_questions = R"(
             (m.state IN ('waiting', 'sending') AND (m.class = 'b_answer' OR m.due_at <= $2)))
      ORDER BY q.message_id DESC LIMIT 20)";
 
+static OpenQuestion question_of(QuestionRow&& row) {
+    return {.message = row.message,
+            .person = row.person,
+            .authority = row.authority,
+            .school = row.school,
+            .handler = std::move(row.handler),
+            .question = {.kind = row.kind,
+                         .least = row.least,
+                         .most = row.most,
+                         .choices = of_lines(row.choices)},
+            .name = std::move(row.name),
+            .about = row.about};
+}
+
 std::vector<OpenQuestion> load_open_questions(Platform& platform, people::PersonId person) {
     std::vector<OpenQuestion> all;
     for (auto& row : platform.db.all<QuestionRow>(open_questions, person, platform.clock.now()))
-        all.push_back({.message = row.message,
-                       .person = row.person,
-                       .authority = row.authority,
-                       .school = row.school,
-                       .handler = std::move(row.handler),
-                       .question = {.kind = row.kind,
-                                    .least = row.least,
-                                    .most = row.most,
-                                    .choices = of_lines(row.choices)},
-                       .name = std::move(row.name),
-                       .about = row.about});
+        all.push_back(question_of(std::move(row)));
     return all;
+}
+
+namespace {
+struct AnsweredRow {
+    MessageId message{};
+    std::string meaning{};
+};
+}  // namespace
+
+constexpr db::Sql answered_lately = R"(
+    SELECT q.message_id, r.meaning
+      FROM conversations_questions q JOIN conversations_received r ON r.id = q.answered_by
+     WHERE q.person_id = $1 AND q.closed_at > $2 AND q.kind = 'yes_or_no'
+       AND (q.ends_at IS NULL OR q.ends_at > $3)
+     ORDER BY q.closed_at DESC, q.message_id DESC LIMIT 2)";
+
+constexpr db::Sql question_by_message = R"(
+    SELECT q.message_id, q.person_id, m.authority_id, q.school_id, q.handler, q.kind, q.least,
+           q.most, q.choices, q.name, q.about_id
+      FROM conversations_questions q JOIN conversations_messages m ON m.id = q.message_id
+     WHERE q.message_id = $1)";
+
+std::vector<AnsweredQuestion> load_answered_lately(Platform& platform, people::PersonId person,
+                                                   calendar::Instant since) {
+    std::vector<AnsweredQuestion> all;
+    for (auto& row :
+         platform.db.all<AnsweredRow>(answered_lately, person, since, platform.clock.now()))
+        all.push_back({question_of(platform.db.one<QuestionRow>(question_by_message, row.message)),
+                       std::move(row.meaning)});
+    return all;
+}
+
+constexpr db::Sql answer_again = R"(
+    UPDATE conversations_questions SET answered_by = $2, closed_at = $3 WHERE message_id = $1)";
+
+void store_answered_again(Platform& platform, MessageId message, ReceivedId received) {
+    platform.db.run(answer_again, message, received, platform.clock.now());
 }
 
 constexpr db::Sql close_question = R"(

@@ -27,4 +27,15 @@ std::vector<OpenQuestion> load_open_questions(Platform&, people::PersonId);
 
 void store_answered(Platform&, MessageId, ReceivedId);
 
+/// A yes or no that was said by text, and could still be taken back.
+struct AnsweredQuestion {
+    OpenQuestion question{};
+    std::string meaning{};  // as it was read then
+};
+/// What these days' yes and no questions were answered with by text, the latest first.
+std::vector<AnsweredQuestion> load_answered_lately(Platform&, people::PersonId,
+                                                   calendar::Instant since);
+/// Another answer stands for it now.
+void store_answered_again(Platform&, MessageId, ReceivedId);
+
 }  // namespace conversations

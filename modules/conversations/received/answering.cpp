@@ -14,6 +14,8 @@ using namespace std::chrono_literals;
 
 // How long an answer waits for the word which question it was to.
 constexpr auto patience = 48h;
+// How long a yes or a no can be changed by the other.
+constexpr auto thinks_again = 72h;
 
 static bool is_an_answer(const Understood& understood) {
     using enum Meaning;
@@ -116,6 +118,21 @@ bool Reading::answer_questions() {
     for (const auto& fit : fits) between.push_back(fit.question);
     if (!all_different(names_of(between))) return false;
     ask_back(between);
+    return true;
+}
+
+// A no soon after the yes, or the other way round, with nothing else asked: they thought again. Of
+// two things answered lately nobody can tell which is meant.
+bool Reading::change_mind() {
+    const auto lately =
+        load_answered_lately(platform_, writer_.person, platform_.clock.now() - thinks_again);
+    if (lately.size() != 1) return false;
+    const auto& [question, before] = lately[0];
+    const auto now = understand(received_.words, question.question, writer_.language);
+    if (!is_an_answer(now) || enums::text(now.meaning) == before) return false;
+    if (!hand_over(question, now, received_)) return false;
+    store_answered_again(platform_, question.message, received_.id);
+    done(enums::text(now.meaning), question.message);
     return true;
 }
 

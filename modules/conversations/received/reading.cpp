@@ -59,7 +59,9 @@ void Reading::speak(std::string_view language) {
     people::choose_language(platform_, writer_.person, language);
     writer_.language = language;
     const auto* known = messages::find_language(language);
-    say("received.language", {{"language", std::string(known ? known->own : language)}});
+    const bool written = messages::spoken(messages::language_of(language)).code == language;
+    say(written ? "received.language" : "received.language_later",
+        {{"language", std::string(known ? known->own : language)}});
 }
 
 bool Reading::follow_command(const Understood& understood) {
@@ -113,7 +115,7 @@ bool Reading::try_words() {
 void Reading::read() {
     const auto understood = understand(received_.words, {}, writer_.language);
     if (follow_command(understood)) return;
-    if (clear_up() || answer_questions() || try_words()) return;
+    if (clear_up() || answer_questions() || change_mind() || try_words()) return;
     give_to_a_person(understood.perhaps);
 }
 

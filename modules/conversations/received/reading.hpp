@@ -25,6 +25,7 @@ private:
 
     bool clear_up();
     bool answer_questions();
+    bool change_mind();
     void ask_back(std::span<const OpenQuestion* const> between);
     bool hand_over(const OpenQuestion&, const Understood&, const ReceivedRow&);
     bool try_words();

@@ -150,6 +150,36 @@ TEST_P(Texts, that_name_whom_they_are_about_are_not_asked_back) {
     EXPECT_EQ(answers[0].about, 1);
 }
 
+TEST_P(Texts, of_somebody_who_thought_again_count_for_what_they_answered_before) {
+    write(ola_, yes_or_no("Maja"), 1);
+    text(number_, "tak");
+    text(number_, "tak");
+    EXPECT_EQ(answers.size(), 1u) << "the same again is nothing to be done";
+    text(number_, "jednak nie");
+    text(number_, "nie");
+    ASSERT_EQ(answers.size(), 2u);
+    EXPECT_EQ(answers[1].understood.meaning, Meaning::decline);
+    EXPECT_EQ(answers[1].about, 1);
+    site().set_clock("2026-09-20 10:00");
+    text(number_, "tak");
+    EXPECT_EQ(answers.size(), 2u) << "that is too long ago to be what they mean";
+}
+
+TEST_P(Texts, of_somebody_who_thought_again_are_for_a_person_when_two_were_answered) {
+    write(ola_, yes_or_no("Maja"), 1);
+    text(number_, "tak");
+    write(ola_, yes_or_no("Adam"), 2);
+    text(number_, "tak");
+    text(number_, "nie");
+    EXPECT_EQ(answers.size(), 2u);
+    EXPECT_EQ(read_as().back(), "for_a_person");
+}
+
+TEST_P(Texts, of_a_language_without_files_are_told_what_we_write_until_then) {
+    text(number_, "українська");
+    EXPECT_EQ(told(ola_), (std::vector<std::string>{"received.language_later"}));
+}
+
 TEST_P(Texts, that_fit_questions_nobody_can_tell_apart_go_to_a_person) {
     write(ola_, yes_or_no("Maja"), 1);
     write(ola_, yes_or_no("Maja"), 2);
