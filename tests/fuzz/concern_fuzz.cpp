@@ -1,14 +1,17 @@
 // Whatever a telephone sends, words of concern are found in it without harm: in their order, apart
-// from each other, as whole characters, and each again when it stands alone. Built, after a build
-// has made the word lists, and run with
-//     C=modules/conversations; G=build/release/generated/embedded_conversations
-//     clang++-19 -std=c++23 -g -O1 -fsanitize=fuzzer,address,undefined -I. -o concern_fuzz \
-//         tests/fuzz/concern_fuzz.cpp ${G}_{concern_word_files,reply_words}.cpp \
-//         $C/concerns/concern_{words,lists}.cpp \
-//         $C/understanding/reply_{lists,text,words}.cpp \
-//         platform/{alphabets/alphabets,letters/letters,sheets/encoding}.cpp \
-//         platform/messages/language_names.cpp -licui18n -licuuc -licudata
-//     ./concern_fuzz -max_total_time=60 tests/fuzz/replies
+// from each other, as whole characters, and each again when it stands alone.
+//
+// Sources: build/release/generated/embedded_conversations_concern_word_files.cpp
+//     build/release/generated/embedded_conversations_reply_words.cpp
+//     modules/conversations/concerns/concern_words.cpp
+//     modules/conversations/concerns/concern_lists.cpp
+//     modules/conversations/understanding/reply_lists.cpp
+//     modules/conversations/understanding/reply_text.cpp
+//     modules/conversations/understanding/reply_words.cpp platform/alphabets/alphabets.cpp
+//     platform/letters/letters.cpp platform/sheets/encoding.cpp
+//     platform/messages/language_names.cpp
+// Libraries: -licui18n -licuuc -licudata
+// Corpus: tests/fuzz/replies
 #include <cstdint>
 #include <cstdlib>
 

@@ -1,12 +1,13 @@
 // Whatever is handed over as a letter, it is read or refused: what is read can be stored, the words
-// are no longer than they may be, and are never cut to nothing. Built and run with
-//     M=platform/mail
-//     clang++-19 -std=c++23 -g -O1 -fsanitize=fuzzer,address,undefined -I. \
-//         $(pkg-config --cflags gmime-3.0) -o mail_fuzz tests/fuzz/mail_fuzz.cpp \
-//         $M/{automatic,charsets,credits,html_letters,html_words,notices,originals}.cpp \
-//         $M/{own_words,reading,unfolded}.cpp platform/letters/letters.cpp \
-//         platform/sheets/encoding.cpp $(pkg-config --libs gmime-3.0) -licui18n -licuuc -licudata
-//     ./mail_fuzz -max_total_time=60 -max_len=20000 found tests/data/letters
+// are no longer than they may be, and are never cut to nothing.
+//
+// Sources: platform/mail/automatic.cpp platform/mail/charsets.cpp platform/mail/credits.cpp
+//     platform/mail/html_letters.cpp platform/mail/html_words.cpp platform/mail/notices.cpp
+//     platform/mail/originals.cpp platform/mail/own_words.cpp platform/mail/reading.cpp
+//     platform/mail/unfolded.cpp platform/letters/letters.cpp platform/sheets/encoding.cpp
+// Libraries: -licui18n -licuuc -licudata
+// Packages: gmime-3.0
+// Corpus: tests/data/letters
 #include <cstdint>
 #include <cstdlib>
 

@@ -1,10 +1,12 @@
 // Whatever a program asks for and however it proves itself, it is read or refused without harm:
 // what is taken keeps its promises, and what is refused says why.
+//
 // Sources: modules/conversations/programs/asked.cpp modules/conversations/programs/iso8601.cpp
 //     modules/conversations/programs/programs.cpp modules/conversations/programs/tokens.cpp
 //     modules/conversations/programs/uuids.cpp modules/conversations/programs/callbacks.cpp
 //     modules/conversations/placeholders/placeholders.cpp
 //     modules/conversations/measuring/plain_punctuation.cpp
+//     platform/alphabets/alphabets.cpp platform/sheets/encoding.cpp
 //     platform/calendar.cpp platform/random.cpp platform/crypto/crypto.cpp platform/http/words.cpp
 //     platform/letters/letters.cpp platform/phones/phones.cpp
 // Libraries: -licuuc -licudata -lphonenumber -lprotobuf -lsodium -lcrypto -ldate-tz
