@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <map>
 
 #include "platform/fetch/public_address.hpp"
@@ -47,7 +46,7 @@ struct Call {
 std::size_t give_body(char* buffer, std::size_t size, std::size_t count, void* to) {
     auto& call = *static_cast<Call*>(to);
     const auto bytes = std::min(size * count, call.request.body.size() - call.given);
-    std::memcpy(buffer, call.request.body.data() + call.given, bytes);
+    std::copy_n(call.request.body.data() + call.given, bytes, buffer);
     call.given += bytes;
     return bytes;
 }
@@ -98,9 +97,11 @@ void set_public(Call& call) {
 }
 
 void set_lines(Call& call) {
-    for (const auto& [name, value] : call.request.headers)
-        call.lines = curl_slist_append(
-            call.lines, value.empty() ? (name + ";").c_str() : (name + ": " + value).c_str());
+    for (const auto& [name, value] : call.request.headers) {
+        auto line = name;
+        value.empty() ? line.append(";") : line.append(": ").append(value);
+        call.lines = curl_slist_append(call.lines, line.c_str());
+    }
     call.lines = curl_slist_append(call.lines, "Expect:");  // nobody is asked first
     curl_easy_setopt(call.curl, CURLOPT_HTTPHEADER, call.lines);
 }

@@ -50,7 +50,7 @@ bool is_public_v6(const in6_addr& address) {
     if (b[0] == 0x20 && b[1] == 0x02) return false;
     if (b[0] == 0x20 && b[1] == 0x01 && (b[2] < 0x02 || (b[2] == 0x0d && b[3] == 0xb8)))
         return false;
-    return !(b[0] == 0x3f && b[1] == 0xff && b[2] < 0x10);
+    return b[0] != 0x3f || b[1] != 0xff || b[2] >= 0x10;
 }
 
 }  // namespace

@@ -69,7 +69,7 @@ std::size_t credit_ending_at(Lines lines, std::size_t last, bool quote_follows) 
         const auto from = last + 1 - count;
         const auto line = lines[from];
         if (line.empty() || is_quoted(line) || line.size() > 400) break;
-        joined = letters::small(line) + " " + joined;
+        joined = letters::small(line).append(" ").append(joined);
         if (!is_credit(joined, quote_follows)) continue;
         return begins_with_one_of(credit_starts, joined) ? from : with_start(lines, from);
     }
