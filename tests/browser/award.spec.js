@@ -1,16 +1,8 @@
 // A school earns the award; a stranger verifies it.
 const { test, expect } = require("@playwright/test");
-const { sign_in, looks_right, ask_database, sizes } = require("./stories");
+const { sign_in, at_both_sizes, ask_database, sizes } = require("./stories");
 
 test.skip(!process.env.DEMO_DATABASE, "needs a demonstration: tests/browser/run");
-
-/// The page at a phone's size and a desk's.
-async function looks_right_everywhere(page, name) {
-    for (const viewport of sizes) {
-        await page.setViewportSize(viewport);
-        await looks_right(page, name);
-    }
-}
 
 async function as(browser, email, what) {
     const context = await browser.newContext({ viewport: sizes[1] });
@@ -26,16 +18,16 @@ test("a school earns the award, and a stranger verifies it", async ({ browser })
 
     const award = await as(browser, "head@example.org", async (page) => {
         await page.goto("/award");
-        await looks_right_everywhere(page, "award-school");
+        await at_both_sizes(page, "award-school");
         await page.getByRole("table").getByRole("link").first().click();
-        await looks_right_everywhere(page, "award-gathering");
+        await at_both_sizes(page, "award-gathering");
         const address = new URL(page.url()).pathname;
         await page.getByRole("button", { name: "Submit for verification" }).click();
         await expect(page.getByText("not shown by anything yet: 1").first()).toBeVisible();
         await page.getByRole("link", { name: "Evaluation" }).click();
-        await looks_right_everywhere(page, "award-objective");
+        await at_both_sizes(page, "award-objective");
         await page.getByRole("link", { name: /Upload a file.*Something was changed/ }).click();
-        await looks_right_everywhere(page, "award-upload");
+        await at_both_sizes(page, "award-upload");
         await page.getByLabel("File", { exact: true }).setInputFiles({
             name: "you said, we did.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 we did"),
         });
@@ -51,25 +43,25 @@ test("a school earns the award, and a stranger verifies it", async ({ browser })
         await page.goto("/");
         await expect(page.getByText(/waits? for a verifier/).first()).toBeVisible();
         await page.goto("/award");
-        await looks_right_everywhere(page, "award-county");
+        await at_both_sizes(page, "award-county");
         await page.goto(award);
         await page.getByRole("button", { name: "Plan the visit" }).click();
         const today = new Date();
         await page.getByLabel("Day", { exact: true }).fill(String(today.getDate()));
         await page.getByLabel("Month").fill(String(today.getMonth() + 1));
         await page.getByLabel("Year").fill(String(today.getFullYear()));
-        await looks_right_everywhere(page, "award-visit");
+        await at_both_sizes(page, "award-visit");
         await page.getByRole("button", { name: "Save" }).click();
         await page.getByRole("button", { name: "Write down findings" }).click();
-        await looks_right_everywhere(page, "award-findings");
+        await at_both_sizes(page, "award-findings");
         for (const met of await page.getByLabel("Met", { exact: true }).all()) await met.check();
         await page.getByRole("button", { name: "Save" }).click();
         await page.getByRole("button", { name: "Decide" }).click();
-        await looks_right_everywhere(page, "award-decision");
+        await at_both_sizes(page, "award-decision");
         await page.getByLabel("The award", { exact: true }).check();
         await page.getByRole("button", { name: "Decide" }).click();
         await expect(page.getByText("The school holds the award.")).toBeVisible();
-        await looks_right_everywhere(page, "award-given");
+        await at_both_sizes(page, "award-given");
     });
 
     const [[code, school]] = ask_database(`
@@ -81,7 +73,7 @@ test("a school earns the award, and a stranger verifies it", async ({ browser })
         await expect(page.getByRole("heading", { level: 1 })).toContainText(school);
         for (const language of ["en", "pl", "ur", "ro"]) {
             await page.goto(`/language?to=${language}&back=${encodeURIComponent(`/awards/${code}`)}`);
-            await looks_right_everywhere(page, `public-award-${language}`);
+            await at_both_sizes(page, `public-award-${language}`);
         }
         const certificate = await page.request.get(`/awards/${code}/certificate.pdf`);
         expect((await certificate.body()).subarray(0, 4).toString()).toBe("%PDF");
@@ -93,6 +85,6 @@ test("a school earns the award, and a stranger verifies it", async ({ browser })
         await page.goto(award);
         await expect(page.getByText("Awarded on")).toBeVisible();
         await page.getByRole("link", { name: "Commitment" }).click();
-        await looks_right_everywhere(page, "award-governor");
+        await at_both_sizes(page, "award-governor");
     });
 });

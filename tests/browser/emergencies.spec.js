@@ -1,6 +1,6 @@
 // A link teacher raises an emergency, the head confirms it, and both see whom it reached.
 const { test, expect } = require("@playwright/test");
-const { sign_in, looks_right, ask_database, sizes } = require("./stories");
+const { sign_in, looks_right, at_both_sizes, ask_database, sizes } = require("./stories");
 
 test.skip(!process.env.DEMO_DATABASE, "needs a demonstration: tests/browser/run");
 
@@ -104,11 +104,6 @@ for (const viewport of sizes) {
 test("an officer raises one for several schools, and sets what holds for all", async ({ page }) => {
     test.setTimeout(120000);
     await sign_in(page, "officer@example.org");
-    for (const viewport of sizes) {
-        await page.setViewportSize(viewport);
-        await page.goto("/emergencies/new");
-        await looks_right(page, "officer-emergency-new");
-        await page.goto("/messages/settings");
-        await looks_right(page, "officer-message-settings");
-    }
+    await at_both_sizes(page, "officer-emergency-new", "/emergencies/new");
+    await at_both_sizes(page, "officer-message-settings", "/messages/settings");
 });

@@ -1,17 +1,9 @@
 // A link teacher answers what parents wrote, at a phone's size and a desk's.
 const { test, expect } = require("@playwright/test");
 const { execFileSync } = require("node:child_process");
-const { sign_in, looks_right, sizes } = require("./stories");
+const { sign_in, looks_right, sizes, at_both_sizes } = require("./stories");
 
 test.skip(!process.env.DEMO_DATABASE, "needs a demonstration: tests/browser/run");
-
-async function at_both_sizes(page, path, name) {
-    for (const viewport of sizes) {
-        await page.setViewportSize(viewport);
-        await page.goto(path);
-        await looks_right(page, name);
-    }
-}
 
 /// A parent of the link teacher's school who reads that language writes, as if a text had come in.
 function parent_writes(language, words, minutes_ago) {
@@ -50,13 +42,13 @@ test("a link teacher answers, gives away and finishes what parents wrote", async
     const urdu = parent_writes("ur", "جی ہاں، کیا میں اپنی بہن کو لا سکتی ہوں؟", 20);
     await sign_in(page, "link.teacher@example.org");
     await expect(page.getByText(/conversations need an answer/)).toBeVisible();
-    await at_both_sizes(page, "/inbox", "link-inbox");
+    await at_both_sizes(page, "link-inbox", "/inbox");
     for (const list of ["mine", "all", "silent", "unreached"])
-        await at_both_sizes(page, `/inbox?show=${list}`, `link-inbox-${list}`);
-    await at_both_sizes(page, "/inbox/replies", "link-ready-replies-offered");
+        await at_both_sizes(page, `link-inbox-${list}`, `/inbox?show=${list}`);
+    await at_both_sizes(page, "link-ready-replies-offered", "/inbox/replies");
     await page.getByRole("button", { name: "Add these" }).click();
     await expect(page.getByText("They are added.")).toBeVisible();
-    await at_both_sizes(page, "/inbox/replies", "link-ready-replies");
+    await at_both_sizes(page, "link-ready-replies", "/inbox/replies");
     await page.getByRole("link", { name: "We will find out" }).click();
     await looks_right(page, "link-ready-reply");
 
@@ -65,7 +57,7 @@ test("a link teacher answers, gives away and finishes what parents wrote", async
     await page.getByRole("link", { name: english.name }).first().click();
     await expect(page.getByText("This looks like a yes.")).toBeVisible();
     await expect(page.getByText("because it asks something too")).toBeVisible();
-    await at_both_sizes(page, english.path, "link-conversation");
+    await at_both_sizes(page, "link-conversation", english.path);
     await page.getByRole("link", { name: "Show Telephone" }).click();
     await expect(page.getByText(/\+447700900\d{3}/).first()).toBeVisible();
     await page.getByLabel("Your reply").fill("Yes, of course. Please come with your mother.");
@@ -90,7 +82,7 @@ test("a link teacher answers, gives away and finishes what parents wrote", async
     await page.getByRole("button", { name: "Send", exact: true }).click();
     await expect(page.getByText("Your reply is on its way.")).toBeVisible();
 
-    await at_both_sizes(page, urdu.path, "link-conversation-urdu");
+    await at_both_sizes(page, "link-conversation-urdu", urdu.path);
     await page.getByLabel("Give it to").selectOption({ index: 1 });
     await page.getByRole("button", { name: "Give", exact: true }).click();
     await expect(page.getByText("The conversation is given.")).toBeVisible();
@@ -102,7 +94,7 @@ test("a link teacher answers, gives away and finishes what parents wrote", async
     await page.getByRole("button", { name: "Find" }).click();
     await expect(page.getByRole("link", { name: english.name, exact: true })).toBeVisible();
     await looks_right(page, "link-inbox-found");
-    await at_both_sizes(page, "/messages", "link-messages");
+    await at_both_sizes(page, "link-messages", "/messages");
     await page.getByLabel("What became of it").selectOption("shown");
     await page.getByRole("button", { name: "Show", exact: true }).click();
     await expect(page.locator("td", { hasText: "Shown on the demonstration telephone" }).first()).toBeVisible();

@@ -1,16 +1,8 @@
 // A parent becomes a Parent Lead, step by step, at a phone's size and a desk's.
 const { test, expect } = require("@playwright/test");
-const { sign_in, looks_right, ask_database, sizes } = require("./stories");
+const { sign_in, looks_right, ask_database, sizes, at_both_sizes } = require("./stories");
 
 test.skip(!process.env.DEMO_DATABASE, "needs a demonstration: tests/browser/run");
-
-async function at_both_sizes(page, path, name) {
-    for (const viewport of sizes) {
-        await page.setViewportSize(viewport);
-        await page.goto(path);
-        await looks_right(page, name);
-    }
-}
 
 test("a parent becomes a Lead", async ({ browser, page }) => {
     test.setTimeout(180000);
@@ -35,10 +27,10 @@ test("a parent becomes a Lead", async ({ browser, page }) => {
     await parent.getByRole("button", { name: "Send" }).click();
     await expect(parent.getByText("we are thinking about it")).toBeVisible();
     const asked = new URL(parent.url()).pathname;
-    await at_both_sizes(page, asked, "parent-lead-asked");
+    await at_both_sizes(page, "parent-lead-asked", asked);
 
     await sign_in(page, "adviser@example.org");
-    await at_both_sizes(page, "/leads", "adviser-leads");
+    await at_both_sizes(page, "adviser-leads", "/leads");
     await page.goto(`/leads/${person}`);
     await looks_right(page, "adviser-application");
     await page.getByLabel("Yes, take the next step").check();
@@ -55,7 +47,7 @@ test("a parent becomes a Lead", async ({ browser, page }) => {
     await page.getByRole("button", { name: "Save the check" }).click();
     await expect(page.getByText("The check is recorded.")).toBeVisible();
 
-    await at_both_sizes(page, "/leads/training", "adviser-training-groups");
+    await at_both_sizes(page, "adviser-training-groups", "/leads/training");
     await page.getByRole("link", { name: "Spring, Stevenage" }).click();
     await page.getByLabel(name).check();
     await page.getByRole("button", { name: "Let them join" }).click();
@@ -65,7 +57,7 @@ test("a parent becomes a Lead", async ({ browser, page }) => {
     await page.goto(`/leads/${person}`);
     await page.getByRole("button", { name: "Accredit for two years" }).click();
     await expect(page.getByText("Accredited. The parent is told.")).toBeVisible();
-    await at_both_sizes(page, `/leads/${person}`, "adviser-lead");
+    await at_both_sizes(page, "adviser-lead", `/leads/${person}`);
 
     await parent.goto(asked);
     await expect(parent.getByText("You are a Parent Lead until")).toBeVisible();
@@ -84,7 +76,7 @@ test("a Lead's own page can be used by everybody, in all four languages", async 
     const own = link.split("/").slice(0, 3).join("/") + "/lead";
     for (const language of ["en", "pl", "ur", "ro"]) {
         await page.goto(`/language?to=${language}&back=${encodeURIComponent(own)}`);
-        await at_both_sizes(page, own, `parent-lead-${language}`);
+        await at_both_sizes(page, `parent-lead-${language}`, own);
     }
 });
 
@@ -97,7 +89,7 @@ test("whoever plans sets a Lead beside a trainer", async ({ page }) => {
                         AND s.state = 'planned' AND s.starts_at > strftime('%s', 'now') + 86400)
          ORDER BY k.begins_at DESC LIMIT 1`);
     await sign_in(page, "officer@example.org");
-    await at_both_sizes(page, `/cohorts/${cohort}/lead`, "officer-cohort-lead");
+    await at_both_sizes(page, "officer-cohort-lead", `/cohorts/${cohort}/lead`);
     const leads = page.locator('input[name="lead"]:not([disabled])');
     await leads.first().check();
     await page.getByRole("button", { name: "Save" }).click();

@@ -2,7 +2,7 @@
 const { test, expect } = require("@playwright/test");
 const { execFileSync } = require("node:child_process");
 const path = require("node:path");
-const { sign_in, looks_right, ask_database, sizes } = require("./stories");
+const { sign_in, looks_right, at_both_sizes, ask_database, sizes } = require("./stories");
 
 test.skip(!process.env.DEMO_DATABASE, "needs a demonstration: tests/browser/run");
 
@@ -62,8 +62,5 @@ test("a link teacher says whose a letter from another address is", async ({ page
     await page.getByRole("button", { name: `It is from ${given}` }).click();
     await expect(page.getByText("The letter stands in the conversation now")).toBeVisible();
     await expect(page.getByText("Put into the conversation")).toBeVisible();
-    for (const size of sizes) {
-        await page.setViewportSize(size);
-        await looks_right(page, "letters-settled");
-    }
+    await at_both_sizes(page, "letters-settled");
 });

@@ -1,16 +1,9 @@
 // A head teacher connects a program: a key, a template, an address to call; at a phone's size and a
 // desk's.
 const { test, expect } = require("@playwright/test");
-const { sign_in, looks_right, sizes } = require("./stories");
+const { sign_in, at_both_sizes } = require("./stories");
 
 test.skip(!process.env.DEMO_DATABASE, "needs a demonstration: tests/browser/run");
-
-async function at_both_sizes(page, name) {
-    for (const viewport of sizes) {
-        await page.setViewportSize(viewport);
-        await looks_right(page, name);
-    }
-}
 
 test("a head connects a program, writes a template and lets it be told", async ({ page }) => {
     test.setTimeout(120000);

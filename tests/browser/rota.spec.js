@@ -1,15 +1,8 @@
 // An officer finds people for the groups of the next term, at a phone's size and a desk's.
 const { test, expect } = require("@playwright/test");
-const { sign_in, looks_right, ask_database, sizes } = require("./stories");
+const { sign_in, ask_database, at_both_sizes } = require("./stories");
 
 test.skip(!process.env.DEMO_DATABASE, "needs a demonstration: tests/browser/run");
-
-async function at_both_sizes(page, name) {
-    for (const viewport of sizes) {
-        await page.setViewportSize(viewport);
-        await looks_right(page, name);
-    }
-}
 
 test("an officer proposes, keeps one, swaps one, proposes again and accepts", async ({ page }) => {
     test.setTimeout(180000);

@@ -37,6 +37,15 @@ async function looks_right(page, name) {
     }
 }
 
+/// The page as it is at a phone's size and a desk's; with a path, opened anew at each.
+async function at_both_sizes(page, name, path) {
+    for (const viewport of sizes) {
+        await page.setViewportSize(viewport);
+        if (path) await page.goto(path);
+        await looks_right(page, name);
+    }
+}
+
 /// What the demonstration's database says: for finding a place to begin.
 function ask_database(sql) {
     const script = "import sqlite3,sys,json;c=sqlite3.connect(sys.argv[1]);" +
@@ -46,4 +55,4 @@ function ask_database(sql) {
 
 const sizes = [{ width: 360, height: 740 }, { width: 1280, height: 800 }];
 
-module.exports = { sign_in, looks_right, ask_database, sizes, password };
+module.exports = { sign_in, looks_right, at_both_sizes, ask_database, sizes, password };

@@ -1,16 +1,8 @@
 // A parent answers by text on the demonstration's telephone, and the school sees it.
 const { test, expect } = require("@playwright/test");
-const { sign_in, looks_right, ask_database, sizes } = require("./stories");
+const { sign_in, ask_database, sizes, at_both_sizes } = require("./stories");
 
 test.skip(!process.env.DEMO_DATABASE, "needs a demonstration: tests/browser/run");
-
-async function at_both_sizes(page, path, name) {
-    for (const viewport of sizes) {
-        await page.setViewportSize(viewport);
-        await page.goto(path);
-        await looks_right(page, name);
-    }
-}
 
 // A group that the link teacher who signs in may invite to, and what it is called.
 function group_to_fill() {
@@ -76,19 +68,19 @@ test("a yes on the telephone is a place on the link teacher's page", async ({ br
 
 test("telephones and a parent's messages can be used by everybody", async ({ page }) => {
     test.setTimeout(180000);
-    await at_both_sizes(page, "/demo/telephone", "demo-telephone");
+    await at_both_sizes(page, "demo-telephone", "/demo/telephone");
     const [[number]] = ask_database(`
         SELECT m.address FROM conversations_messages m
           JOIN people_persons n ON n.id = m.person_id
          WHERE m.state = 'shown' AND m.body LIKE '%/p/%' AND n.language = 'ur' AND m.channel = 'text'
          ORDER BY m.id DESC LIMIT 1`);
     const at = `/demo/telephone?of=${encodeURIComponent(number)}`;
-    await at_both_sizes(page, at, "demo-telephone-ur");
+    await at_both_sizes(page, "demo-telephone-ur", at);
     const link = new URL(await page.locator('a[href*="/p/"]').first().getAttribute("href")).pathname;
     const own = link.split("/").slice(0, 3).join("/");
     for (const language of ["ur", "en", "pl", "ro"]) {
         await page.goto(`/language?to=${language}&back=${encodeURIComponent(`${own}/messages`)}`);
-        await at_both_sizes(page, `${own}/messages`, `parent-messages-${language}`);
-        await at_both_sizes(page, `${own}/messages/wishes`, `parent-wishes-${language}`);
+        await at_both_sizes(page, `parent-messages-${language}`, `${own}/messages`);
+        await at_both_sizes(page, `parent-wishes-${language}`, `${own}/messages/wishes`);
     }
 });

@@ -1,16 +1,9 @@
 // A link teacher writes one text to a class, in every language that it is read in, looks at it,
 // sends it and takes it back; at a phone's size and a desk's.
 const { test, expect } = require("@playwright/test");
-const { sign_in, looks_right, ask_database, sizes } = require("./stories");
+const { sign_in, ask_database, at_both_sizes } = require("./stories");
 
 test.skip(!process.env.DEMO_DATABASE, "needs a demonstration: tests/browser/run");
-
-async function at_both_sizes(page, name) {
-    for (const viewport of sizes) {
-        await page.setViewportSize(viewport);
-        await looks_right(page, name);
-    }
-}
 
 test("a link teacher writes to a class, looks, sends, and takes it back", async ({ page }) => {
     test.setTimeout(180000);
