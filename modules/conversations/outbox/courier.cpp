@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <thread>
 
 #include "modules/conversations/outbox/outbox_store.hpp"
@@ -14,6 +15,7 @@ using namespace std::chrono_literals;
 
 // How soon a text that became due is seen, when all is quiet.
 constexpr auto glance = 100ms;
+constexpr auto moment_to_gather = 5ms;
 // Without a gateway, texts are held a batch at a time.
 constexpr std::size_t batch_to_hold = 200;
 
@@ -71,11 +73,20 @@ static Tried tried_of(const Told& told, std::int64_t attempts, const TextGateway
     return {};
 }
 
+std::vector<Told> Courier::answers_within(std::chrono::milliseconds longest) {
+    auto all = gateway_->step(longest);
+    // Those that come a moment later share the commit, which takes longer than the moment.
+    const auto end = std::chrono::steady_clock::now() + moment_to_gather;
+    while (!all.empty() && !gateway_->idle() && std::chrono::steady_clock::now() < end)
+        std::ranges::move(gateway_->step(1ms), std::back_inserter(all));
+    return all;
+}
+
 bool Courier::write_down_answers(std::chrono::milliseconds longest) {
     if (!gateway_) return false;
     Ended ended;
     const auto now = platform_.clock.now();
-    for (const auto& told : gateway_->step(longest)) {
+    for (const auto& told : answers_within(longest)) {
         const auto node = attempts_.extract(told.id);
         ended.emplace_back(told.id,
                            tried_of(told, node.empty() ? 1 : node.mapped(), *gateway_, now));

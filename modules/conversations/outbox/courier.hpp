@@ -25,6 +25,7 @@ public:
 
 private:
     bool hand_over_due();
+    std::vector<Told> answers_within(std::chrono::milliseconds longest);
     bool write_down_answers(std::chrono::milliseconds longest);
 
     Platform& platform_;
