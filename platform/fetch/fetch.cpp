@@ -219,10 +219,10 @@ std::size_t Fetcher::waiting() const {
     return asking_->calls.size();
 }
 
-void Fetcher::ask(Ticket ticket, const Request& request) {
+void Fetcher::ask(Ticket ticket, Request request) {
     auto call = std::make_unique<Call>();
     call->ticket = ticket;
-    call->request = request;
+    call->request = std::move(request);
     set(*call);
     auto* const curl = call->curl;
     asking_->calls.emplace(curl, std::move(call));
@@ -241,9 +241,9 @@ std::vector<std::pair<Ticket, Response>> Fetcher::step(std::chrono::milliseconds
     return done;
 }
 
-Response ask(const Request& request) {
+Response ask(Request request) {
     Fetcher fetcher(1);
-    fetcher.ask(0, request);
+    fetcher.ask(0, std::move(request));
     for (;;)
         if (auto done = fetcher.step(std::chrono::seconds(1)); !done.empty())
             return std::move(done.front().second);

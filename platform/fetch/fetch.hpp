@@ -47,7 +47,7 @@ public:
 
     std::size_t room() const;
     std::size_t waiting() const;
-    void ask(Ticket, const Request&);
+    void ask(Ticket, Request);
     /// What was answered meanwhile, waiting at most so long for the first.
     std::vector<std::pair<Ticket, Response>> step(std::chrono::milliseconds longest);
 
@@ -57,7 +57,7 @@ private:
 };
 
 /// One request, waited for.
-Response ask(const Request&);
+Response ask(Request);
 
 /// What came of it, percent-encoded for a query or a form: "a=1&b=%20".
 std::string encoded(const Headers& fields);

@@ -1,22 +1,15 @@
 #include "platform/mail/automatic.hpp"
 
-#include <algorithm>
+#include "platform/http/words.hpp"
 
 namespace mail {
-
-static std::string in_small_ascii(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-    });
-    return text;
-}
 
 // RFC 3834 and what older programs write. A subject that sounds automatic is no sign: a person's
 // letter must never be taken for a program's.
 bool is_automatic(const HeaderNamed& header) {
-    const auto submitted = in_small_ascii(header("Auto-Submitted"));
+    const auto submitted = http::lower_case(header("Auto-Submitted"));
     if (!submitted.empty() && !submitted.starts_with("no")) return true;
-    const auto precedence = in_small_ascii(header("Precedence"));
+    const auto precedence = http::lower_case(header("Precedence"));
     if (precedence == "bulk" || precedence == "junk" || precedence == "auto_reply") return true;
     for (const auto* name : {"X-Autoreply", "X-Autorespond", "X-Autoreply-From", "X-Mail-Autoreply",
                              "X-Autorespond-From"})

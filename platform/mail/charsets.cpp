@@ -1,9 +1,9 @@
 #include <unicode/ucnv.h>
 #include <unicode/unistr.h>
 
-#include <algorithm>
 #include <memory>
 
+#include "platform/mail/among.hpp"
 #include "platform/mail/plain_words.hpp"
 #include "platform/sheets/encoding.hpp"
 
@@ -19,11 +19,7 @@ static std::string from_western(std::string_view bytes) {
 static bool means_western(std::string_view charset) {
     static constexpr std::string_view names[] = {"iso-8859-1", "us-ascii", "ascii", "latin1",
                                                  "windows-1252"};
-    return std::ranges::any_of(names, [&](auto name) {
-        return std::ranges::equal(name, charset, {}, {}, [](char c) {
-            return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-        });
-    });
+    return one_of(names, charset);
 }
 
 std::string from_charset(std::string_view bytes, std::string_view charset) {

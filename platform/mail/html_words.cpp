@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "platform/http/words.hpp"
 #include "platform/mail/html_letters.hpp"
 #include "platform/mail/plain_words.hpp"
 #include "platform/sheets/encoding.hpp"
@@ -7,16 +8,6 @@
 namespace mail {
 
 namespace {
-
-char small_letter(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
-std::string in_small_letters(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), small_letter);
-    return out;
-}
 
 // Text as it is laid out: spaces fold, lines begin where blocks do, quotes stand behind "> ".
 class Laid {
@@ -80,8 +71,9 @@ public:
 private:
     bool at_tag() const {
         if (left_.size() < 2 || left_[0] != '<') return false;
-        const char next = small_letter(left_[1]);
-        return (next >= 'a' && next <= 'z') || next == '/' || next == '!' || next == '?';
+        const char next = left_[1];
+        return (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '/' ||
+               next == '!' || next == '?';
     }
 
     void pass(std::string_view end) {
@@ -139,7 +131,7 @@ private:
         const bool closes = inside.starts_with('/');
         if (closes) inside.remove_prefix(1);
         const auto end = inside.find_first_of(" \t\r\n/>");
-        const auto name = in_small_letters(inside.substr(0, std::min<std::size_t>(end, 12)));
+        const auto name = http::lower_case(inside.substr(0, std::min<std::size_t>(end, 12)));
         if (name == "style" || name == "script" || name == "title") {
             if (!closes) pass_element(name);
         } else if (name == "br") {
@@ -156,7 +148,7 @@ private:
     void pass_element(const std::string& name) {
         while (!left_.empty()) {
             pass("</");
-            if (in_small_letters(left_.substr(0, name.size())) == name) return pass(">");
+            if (http::lower_case(left_.substr(0, name.size())) == name) return pass(">");
         }
     }
 

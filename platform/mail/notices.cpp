@@ -1,25 +1,11 @@
 #include "platform/mail/notices.hpp"
 
-#include <algorithm>
 #include <vector>
 
 #include "platform/enums.hpp"
+#include "platform/http/words.hpp"
 
 namespace mail {
-
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
-static bool same_name(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, {}, lower, lower);
-}
-
-static std::string_view trimmed_value(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 static std::string_view take_line(std::string_view& text) {
     const auto end = text.find('\n');
@@ -30,25 +16,26 @@ static std::string_view take_line(std::string_view& text) {
 }
 
 std::string field_of(std::string_view headers, std::string_view name) {
+    const auto wanted = http::lower_case(name);
     std::string value;
     bool found = false;
     while (!headers.empty()) {
         const auto line = take_line(headers);
         if (found) {
             if (!line.starts_with(' ') && !line.starts_with('\t')) break;
-            value += " " + std::string(trimmed_value(line));
+            value += " " + std::string(http::trimmed(line));
             continue;
         }
         const auto colon = line.find(':');
         found = colon != std::string_view::npos &&
-                same_name(trimmed_value(line.substr(0, colon)), name);
-        if (found) value = trimmed_value(line.substr(colon + 1));
+                http::lower_case(http::trimmed(line.substr(0, colon))) == wanted;
+        if (found) value = http::trimmed(line.substr(colon + 1));
     }
     return value;
 }
 
 std::string_view without_brackets(std::string_view id) {
-    id = trimmed_value(id);
+    id = http::trimmed(id);
     if (id.starts_with('<')) id.remove_prefix(1);
     return id.substr(0, id.find('>'));
 }
@@ -56,7 +43,7 @@ std::string_view without_brackets(std::string_view id) {
 // "rfc822; <ann@example.org>" says of what kind the rest is.
 static std::string_view after_kind(std::string_view value) {
     const auto kind = value.find(';');
-    return trimmed_value(kind == std::string_view::npos ? value : value.substr(kind + 1));
+    return http::trimmed(kind == std::string_view::npos ? value : value.substr(kind + 1));
 }
 
 // A group of fields ends with an empty line; the first is about the letter, the others are about
@@ -66,7 +53,7 @@ static std::vector<std::string_view> groups_of(std::string_view text) {
     const auto* start = text.data();
     while (!text.empty()) {
         const auto* line = text.data();
-        const bool empty = trimmed_value(take_line(text)).empty();
+        const bool empty = http::trimmed(take_line(text)).empty();
         if (!empty && !text.empty()) continue;
         const auto* end = empty ? line : text.data() + text.size();
         if (end != start) groups.emplace_back(start, static_cast<std::size_t>(end - start));
@@ -76,8 +63,7 @@ static std::vector<std::string_view> groups_of(std::string_view text) {
 }
 
 static std::optional<Notice> notice_of(std::string_view group) {
-    auto action = field_of(group, "Action");
-    std::ranges::transform(action, action.begin(), lower);
+    const auto action = http::lower_case(field_of(group, "Action"));
     const auto known = enums::parse<Action>(action.substr(0, action.find_first_of(" (")));
     if (!known) return {};
     Notice notice{.action = *known};

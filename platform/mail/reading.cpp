@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 
+#include "platform/http/words.hpp"
 #include "platform/mail/automatic.hpp"
 #include "platform/mail/originals.hpp"
 #include "platform/mail/plain_words.hpp"
@@ -38,12 +39,6 @@ std::string_view view(const char* text) {
     return text ? std::string_view(text) : std::string_view{};
 }
 
-std::string small_ascii(std::string_view text) {
-    std::string out(text);
-    for (auto& c : out) c = g_ascii_tolower(c);
-    return out;
-}
-
 // What was found among the parts.
 struct Parts {
     std::string words{};
@@ -66,7 +61,7 @@ std::string content_of(GMimeObject* object) {
 }
 
 std::string parameter(GMimeObject* object, const char* name) {
-    return small_ascii(view(g_mime_object_get_content_type_parameter(object, name)));
+    return http::lower_case(view(g_mime_object_get_content_type_parameter(object, name)));
 }
 
 bool is_type(GMimeObject* object, const char* type, const char* subtype) {
@@ -187,7 +182,7 @@ void add_addresses(InternetAddressList* list, std::vector<std::string>& addresse
             auto address =
                 clean(view(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(one))));
             std::erase(address, '\n');
-            if (!address.empty()) addresses.push_back(small_ascii(address));
+            if (!address.empty()) addresses.push_back(http::lower_case(address));
         }
     }
 }
@@ -199,7 +194,7 @@ void add_delivered(GMimeMessage* message, std::vector<std::string>& addresses) {
     auto* headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
     for (int i = 0; i < g_mime_header_list_get_count(headers); ++i) {
         auto* one = g_mime_header_list_get_header_at(headers, i);
-        if (std::ranges::find(names, small_ascii(view(g_mime_header_get_name(one)))) ==
+        if (std::ranges::find(names, http::lower_case(view(g_mime_header_get_name(one)))) ==
             std::end(names))
             continue;
         const auto* value = g_mime_header_get_value(one);
@@ -236,7 +231,7 @@ Held<GMimeMessage> parsed(std::string_view bytes) {
 bool too_many_announced(std::string_view bytes) {
     std::size_t announced = 0;
     for (auto at = bytes.find('='); at != std::string_view::npos; at = bytes.find('=', at + 1))
-        if (at >= 8 && small_ascii(bytes.substr(at - 8, 8)) == "boundary") ++announced;
+        if (at >= 8 && http::lower_case(bytes.substr(at - 8, 8)) == "boundary") ++announced;
     for (auto at = bytes.find("essage/"); at != std::string_view::npos;
          at = bytes.find("essage/", at + 1))
         ++announced;

@@ -9,7 +9,7 @@ void ByRequest::take(const TextOut& text) {
     auto request = dialect_.request(settings_, text);
     request.wait = wait_;
     request.longest_answer = std::size_t{64} * 1024;
-    fetcher_.ask(static_cast<fetch::Ticket>(text.id.value), request);
+    fetcher_.ask(static_cast<fetch::Ticket>(text.id.value), std::move(request));
 }
 
 Told ByRequest::judge(MessageId id, const fetch::Response& response) {

@@ -26,14 +26,14 @@ void Notify::give(Text& text) {
     auto request = notify_give(settings_, clock_, text.text);
     request.wait = patience_.answer;
     text.doing = Doing::giving;
-    fetcher_.ask(static_cast<fetch::Ticket>(text.text.id.value), request);
+    fetcher_.ask(static_cast<fetch::Ticket>(text.text.id.value), std::move(request));
 }
 
 void Notify::look(Text& text, Doing doing) {
     auto request = notify_look(settings_, clock_, text.text.id);
     request.wait = std::min<std::chrono::milliseconds>(patience_.answer, std::chrono::seconds(15));
     text.doing = doing;
-    fetcher_.ask(static_cast<fetch::Ticket>(text.text.id.value), request);
+    fetcher_.ask(static_cast<fetch::Ticket>(text.text.id.value), std::move(request));
 }
 
 void Notify::look_later(Text& text) {

@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "platform/crypto/crypto.hpp"
+#include "modules/conversations/gateways/hooks.hpp"
+#include "modules/conversations/programs/tokens.hpp"
 #include "platform/http/request.hpp"
 #include "platform/http/server.hpp"
 
@@ -20,10 +21,7 @@ static std::string notify_token(const Settings& settings, const calendar::Clock&
     if (key.size() < 2 * uuid + 1) return {};
     const auto secret = key.substr(key.size() - uuid);
     const auto owner = key.substr(key.size() - 2 * uuid - 1, uuid);
-    const json head = {{"typ", "JWT"}, {"alg", "HS256"}};
-    const json claims = {{"iss", owner}, {"iat", clock.now().time_since_epoch().count()}};
-    const auto text = crypto::base64url(head.dump()) + "." + crypto::base64url(claims.dump());
-    return text + "." + crypto::base64url(crypto::signature(secret, text));
+    return token_of(owner, secret, clock.now());
 }
 
 static fetch::Request ask_of_notify(const Settings& settings, const calendar::Clock& clock,
@@ -128,10 +126,9 @@ std::optional<Reported> says_of_notify(std::string_view status) {
 static std::optional<Report> report_in(const json& body, std::string id) {
     const auto says = says_of_notify(text_of(body, "status"));
     if (!says) return {};
-    const auto message = http::parse_id<MessageId>(text_of(body, "reference"));
     return Report{.gateway = "notify",
                   .gateway_id = std::move(id),
-                  .message = message.value_or(MessageId{}),
+                  .message = message_named(text_of(body, "reference")),
                   .says = *says,
                   .detail = text_of(body, "status")};
 }

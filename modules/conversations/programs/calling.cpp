@@ -160,11 +160,11 @@ void note_answer(Platform& platform, const Calling& calling, const fetch::Respon
 void call_these(Platform& platform, const std::vector<Calling>& callings, std::string_view seal) {
     fetch::Fetcher fetcher(calls_at_once);
     for (std::size_t i = 0; i < callings.size(); ++i) {
-        const auto request = request_of(platform, callings[i], seal);
+        auto request = request_of(platform, callings[i], seal);
         if (request.body.empty())
             store_called(platform, callings[i], CallingState::given_up, "", platform.clock.now());
         else
-            fetcher.ask(i, request);
+            fetcher.ask(i, std::move(request));
     }
     while (fetcher.waiting() > 0)
         for (const auto& [ticket, response] : fetcher.step(1s))

@@ -23,7 +23,7 @@ bool signed_with(const ProgramToken&, std::string_view secret);
 /// Whether it says what a token has to, and was made within half a minute of now.
 Accepted<bool> holds_now(const ProgramToken&, calendar::Instant now);
 
-/// A token as clients make it: for tests.
+/// A token as clients make it, for a moment around now.
 std::string token_of(std::string_view service, std::string_view secret, calendar::Instant now);
 
 }  // namespace conversations
