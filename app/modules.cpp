@@ -7,6 +7,7 @@
 #include "modules/conversations/conversations.hpp"
 #include "modules/people/people.hpp"
 #include "modules/programmes/programmes.hpp"
+#include "modules/reports/reports.hpp"
 #include "modules/schools/schools.hpp"
 
 // The order goes across the modules: what a working day needs first, what is seldom changed last.
@@ -42,6 +43,7 @@ Site make_site() {
     app::install_promises(site);
     app::install_upkeep(site);
     programmes::install(site);
+    reports::install(site);
     conversations::install(site);
     schools::install(site);
     people::install(site);

@@ -1,0 +1,5 @@
+#include "modules/reports/reports.hpp"
+
+void reports::install(Site& site) {
+    (void)site;
+}

@@ -1,0 +1,14 @@
+// What is done about a mark: rules that a school reads in plain words and switches on or off.
+#pragma once
+#include <span>
+
+#include "modules/reports/marks/marks.hpp"
+
+namespace reports {
+
+/// Lets the rules see marks that are new or corrected, in the transaction that took them: what is
+/// to be told at once is queued, what was told and is no longer so is recalled or put right.
+void see_marks(Platform&, std::int64_t school, std::span<const MarkTaken>);
+void see_notes(Platform&, std::int64_t school, std::span<const NoteTaken>);
+
+}  // namespace reports
