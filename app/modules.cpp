@@ -20,6 +20,7 @@ static void list_navigation(Site& site) {
     site.navigation("writing.start", "/writing", May::write_to_families);
     site.navigation("concerns.title", "/concerns", May::see_concerns);
     site.navigation("emergencies.title", "/emergencies", May::send_emergencies);
+    site.navigation("records.title", "/records", May::connect_records);
     site.navigation("standing.title", "/standing", May::see_standing);
     site.navigation("catalogue.heading", "/catalogue", May::see_catalogue);
     site.navigation("subscription.heading", "/subscriptions", May::see_invoices);

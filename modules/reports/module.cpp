@@ -1,5 +1,6 @@
+#include "modules/reports/importing/records_pages.hpp"
 #include "modules/reports/reports.hpp"
 
 void reports::install(Site& site) {
-    (void)site;
+    install_records(site);
 }

@@ -72,7 +72,7 @@ private:
             report_.why = Refusal{"records.older_than_last"}.with("made", report_.read.made);
         else
             report_.why = looks_wrong(counts);
-        if (report_.why)
+        if (report_.why || what_.how == How::look)
             report_.state = ImportState::waiting;
         else if (counts.nothing() && counts.marks == 0 && counts.results == 0)
             report_.state = ImportState::unchanged;

@@ -9,14 +9,16 @@
 
 namespace reports {
 
-enum class How : std::uint8_t { dry_run, careful, accepted };
+/// dry_run: nothing is written · look: it is kept, and waits for a person · careful: it waits where
+/// it would do much harm · accepted: somebody looked at it and said yes.
+enum class How : std::uint8_t { dry_run, look, careful, accepted };
 
 struct WhatToImport {
     schools::SchoolId school{};
     std::string file_name{};
     std::string digest{};  // of its bytes; empty: nobody looks whether it came before
     Reader read{};
-    How how = How::careful;  // accepted: somebody looked at it and said yes
+    How how = How::careful;
     SourceId source{};
     people::PersonId by{};
     ImportId waited{};  // the import that waited and is now accepted
