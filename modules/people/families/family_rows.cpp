@@ -197,7 +197,7 @@ public:
     std::optional<Relation> relation() {
         const auto text = cell(FamilyColumn::relation);
         if (text.empty()) return {};
-        if (const auto found = meaning(relation_words, text)) return found;
+        if (const auto found = relation_as_written(text)) return found;
         read_.notes.push_back(Refusal{"families.note_relation"}.with("word", beginning(text)));
         return Relation::other;
     }
@@ -266,6 +266,10 @@ void read_child(Reading& reading, FamilyRow& row) {
 }
 
 }  // namespace
+
+std::optional<Relation> relation_as_written(std::string_view written) {
+    return meaning(relation_words, written);
+}
 
 bool FamilyRow::says_the_same(const FamilyRow& other) const {
     const auto all = [](const FamilyRow& r) {
