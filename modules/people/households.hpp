@@ -4,7 +4,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "modules/people/people.hpp"
@@ -28,10 +27,6 @@ constexpr auto words(Relation) {
                                             "grandparent", "relative", "foster_carer", "guardian",
                                             "other"});
 }
-
-/// The relation a school's own records call so: "Mum", "step-father", "Carer"; nothing for other
-/// words.
-std::optional<Relation> relation_as_written(std::string_view);
 
 /// How a yes or no came to us: in a school's file, by a school's form, from the parent themselves,
 /// or by STOP.

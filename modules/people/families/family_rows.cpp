@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "modules/people/relations.hpp"
 #include "platform/letters/letters.hpp"
 #include "platform/mail/smtp.hpp"
 #include "platform/messages/language_names.hpp"

@@ -19,7 +19,7 @@ std::vector<std::string_view> listed_in(std::string_view cell);
 /// A unique pupil number in capitals; nothing where the text is none, or its check letter is wrong.
 std::optional<std::string> upn_as_written(std::string_view);
 
-/// Of "{LDAP:12},{UPN:A801200001001}", the one of that type.
+/// Of "{LDAP:12},{UPN:H801200001001}", the one of that type.
 std::string_view identifier_of(std::string_view user_ids, std::string_view type);
 
 /// Yes, no, or neither.

@@ -8,7 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "modules/people/households.hpp"
+#include "modules/people/relations.hpp"
 #include "modules/reports/formats/table_reading.hpp"
 
 namespace reports {
