@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "modules/people/relations.hpp"
 #include "platform/letters/letters.hpp"
 #include "platform/mail/smtp.hpp"
 #include "platform/messages/language_names.hpp"
@@ -197,7 +198,7 @@ public:
     std::optional<Relation> relation() {
         const auto text = cell(FamilyColumn::relation);
         if (text.empty()) return {};
-        if (const auto found = meaning(relation_words, text)) return found;
+        if (const auto found = relation_as_written(text)) return found;
         read_.notes.push_back(Refusal{"families.note_relation"}.with("word", beginning(text)));
         return Relation::other;
     }
@@ -266,6 +267,10 @@ void read_child(Reading& reading, FamilyRow& row) {
 }
 
 }  // namespace
+
+std::optional<Relation> relation_as_written(std::string_view written) {
+    return meaning(relation_words, written);
+}
 
 bool FamilyRow::says_the_same(const FamilyRow& other) const {
     const auto all = [](const FamilyRow& r) {
