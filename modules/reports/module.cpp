@@ -1,5 +1,6 @@
 #include "modules/reports/reports.hpp"
+#include "modules/reports/rules/rules.hpp"
 
 void reports::install(Site& site) {
-    (void)site;
+    install_rules(site);
 }
