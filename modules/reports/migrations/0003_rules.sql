@@ -30,7 +30,7 @@ CREATE TABLE reports_doings (
     UNIQUE (child_id, rule, about, person_id)
 );
 CREATE INDEX reports_doings_school ON reports_doings (school_id, day);
-CREATE INDEX reports_doings_person ON reports_doings (person_id, day) WHERE person_id <> 0;
+CREATE INDEX reports_doings_day ON reports_doings (day, person_id) WHERE person_id <> 0;
 CREATE INDEX reports_doings_message ON reports_doings (message_id) WHERE message_id IS NOT NULL;
 
 -- Why a child is not here, as a parent or the office said; for the register's next export.
@@ -57,7 +57,7 @@ CREATE TABLE reports_absences (
     UNIQUE (child_id, day, session)
 );
 CREATE INDEX reports_absences_school ON reports_absences (school_id, day);
-CREATE INDEX reports_absences_unasked ON reports_absences (day)
+CREATE INDEX reports_absences_unasked ON reports_absences (day, school_id)
     WHERE asked_at IS NULL AND ended_at IS NULL AND said_at IS NULL;
 CREATE INDEX reports_absences_asking ON reports_absences (asking_id) WHERE asking_id IS NOT NULL;
 

@@ -1,10 +1,10 @@
-// What parents answer about an absence, by a number or in their own words.
+// What parents answer about an absence by a number or one of the words that were offered.
 #include <algorithm>
 #include <array>
 #include <charconv>
 
 #include "modules/conversations/letters.hpp"
-#include "modules/reports/rules/absences.hpp"
+#include "modules/reports/rules/answering.hpp"
 #include "platform/messages/messages.hpp"
 
 namespace reports {
@@ -12,12 +12,7 @@ namespace reports {
 using namespace std::chrono_literals;
 using conversations::Answered;
 
-// Later, "today" is hardly a day of school any more.
-constexpr auto told_until = 15h;
-constexpr auto noon = 12h;
-
-// 1 to 4, also as Urdu writes them.
-static bool is_digit_of(const std::string& word) {
+bool is_digit_of(const std::string& word) {
     constexpr std::array<std::string_view, 8> digits{"1", "2", "3", "4", "۱", "۲", "۳", "۴"};
     return std::ranges::find(digits, word) != digits.end();
 }
@@ -51,8 +46,8 @@ static std::string_view thanks_for(Reason reason) {
 }
 
 // One answer for all that was said: of one kind where it was one, else only thanks.
-static void thank(Platform& platform, const Answered& answered, std::int64_t authority,
-                  std::int64_t school, const std::vector<std::pair<std::string, Reason>>& said) {
+void thank(Platform& platform, const Answered& answered, std::int64_t authority,
+           std::int64_t school, const std::vector<std::pair<std::string, Reason>>& said) {
     std::vector<std::string> names;
     bool alike = true;
     for (const auto& [name, reason] : said) {
@@ -65,8 +60,7 @@ static void thank(Platform& platform, const Answered& answered, std::int64_t aut
     conversations::send_later(platform, letter);
 }
 
-// A child's sessions of one day are one absence to a parent: the first stands for them.
-static std::vector<OpenAbsence> one_a_child(std::vector<OpenAbsence> absences) {
+std::vector<OpenAbsence> one_a_child(std::vector<OpenAbsence> absences) {
     std::vector<OpenAbsence> first;
     for (auto& one : absences) {
         if (one.is_here()) continue;
@@ -77,12 +71,11 @@ static std::vector<OpenAbsence> one_a_child(std::vector<OpenAbsence> absences) {
 }
 
 // Where somebody else has said something different, a person finds out what holds.
-static bool contradicts(const OpenAbsence& absence, people::PersonId person, Reason reason) {
+bool contradicts(const OpenAbsence& absence, people::PersonId person, Reason reason) {
     return absence.said_by_other(person) && absence.code != proposed_code(reason);
 }
 
-static bool take_reasons(Platform& platform, const Answered& answered,
-                         const std::vector<std::pair<OpenAbsence, Reason>>& said) {
+bool take_reasons(Platform& platform, const Answered& answered, const ReasonsSaid& said) {
     const bool doubtful = std::ranges::any_of(
         said, [&](const auto& one) { return contradicts(one.first, answered.person, one.second); });
     if (said.empty() || doubtful) return false;
@@ -102,8 +95,8 @@ static bool take_reasons(Platform& platform, const Answered& answered,
 }
 
 // "ill", where it can be one child or the other: which, is asked back.
-static bool ask_whose(Platform& platform, const Answered& answered,
-                      const std::vector<OpenAbsence>& absences, Reason reason) {
+bool ask_whose(Platform& platform, const Answered& answered,
+               const std::vector<OpenAbsence>& absences, Reason reason) {
     const auto language = messages::language_of(answered.language);
     const auto& first = absences.front();
     auto letter = reply_to(platform, answered, first.authority, first.school, "absences.whose");
@@ -139,7 +132,7 @@ bool hear_absence(Platform& platform, const Answered& answered) {
     const auto typed = conversations::typed_words(answered.words).words;
     const bool by_number = std::ranges::any_of(typed, is_digit_of);
     if (absences.size() > 1 && !by_number) return ask_whose(platform, answered, absences, reason);
-    std::vector<std::pair<OpenAbsence, Reason>> said;
+    ReasonsSaid said;
     for (const auto& one : absences) said.emplace_back(one, reason);
     return take_reasons(platform, answered, said);
 }
@@ -169,103 +162,13 @@ bool hear_whose(Platform& platform, const Answered& answered) {
         return false;
     const auto reason = static_cast<Reason>(numbers[1]);
     const auto chosen = place + 1;
-    std::vector<std::pair<OpenAbsence, Reason>> said;
+    ReasonsSaid said;
     for (std::size_t i = 2; i < numbers.size(); ++i) {
         if (chosen < numbers.size() && i != chosen) continue;
         const auto absence = find_own_absence(platform.db, answered.person, {numbers[i]});
         if (absence && !absence->is_here()) said.emplace_back(*absence, reason);
     }
     return take_reasons(platform, answered, said);
-}
-
-// Words that say no reason we know are kept as they are, for the office and whoever answers.
-static bool keep_words(Platform& platform, const Answered& answered,
-                       const std::vector<OpenAbsence>& absences, const ReadReason& read) {
-    const auto typed = conversations::typed_words(answered.words).words;
-    const bool any_word =
-        std::ranges::any_of(typed, [](const std::string& word) { return !is_digit_of(word); });
-    if (read.polite_only || !any_word) return false;
-    for (std::size_t i = 0; i < absences.size(); ++i) {
-        const bool meant =
-            read.named.empty() || std::ranges::find(read.named, i + 1) != read.named.end();
-        if (meant && !absences[i].said_by_other(answered.person))
-            store_said(platform, absences[i], {answered.person, {}, answered.words});
-    }
-    return false;
-}
-
-static bool hear_words_about(Platform& platform, const Answered& answered,
-                             const std::vector<OpenAbsence>& absences) {
-    std::vector<std::string> names;
-    for (const auto& one : absences) names.push_back(one.given);
-    const auto read = read_reason(answered.words, names, answered.language);
-    if (read.said.empty() || !read.of_today) return keep_words(platform, answered, absences, read);
-    const bool nobody_named = read.said.front().child == 0;
-    if (nobody_named && absences.size() > 1) {
-        if (!read.certain) return keep_words(platform, answered, absences, read);
-        return ask_whose(platform, answered, absences, read.said.front().reason);
-    }
-    std::vector<std::pair<OpenAbsence, Reason>> said;
-    for (const auto& one : read.said)
-        said.emplace_back(absences[one.child == 0 ? 0 : one.child - 1], one.reason);
-    if (read.certain) return take_reasons(platform, answered, said);
-    for (const auto& [absence, reason] : said)
-        if (!contradicts(absence, answered.person, reason))
-            store_said(platform, absence, {answered.person, reason, answered.words});
-    return false;
-}
-
-// "Maja is ill today", before the register says anything: only where every word is known, on a day
-// of the week with school, and where it cannot be another child.
-static bool hear_first_word(Platform& platform, const Answered& answered,
-                            const std::vector<OpenAbsence>& todays) {
-    const auto now = calendar::london_time(platform.clock.now());
-    const auto day = calendar::weekday_of(now.day);
-    if (day == std::chrono::Saturday || day == std::chrono::Sunday || now.time >= told_until)
-        return false;
-    const auto children = people::load_own_children(platform.db, answered.person);
-    std::vector<std::string> names;
-    for (const auto& child : children) names.push_back(child.given);
-    const auto read = read_reason(answered.words, names, answered.language);
-    if (!read.certain || !read.of_today || read.said.empty()) return false;
-    std::vector<std::pair<std::string, Reason>> told;
-    for (const auto& one : read.said) {
-        const bool medical = one.reason == Reason::ill || one.reason == Reason::appointment;
-        if (!medical || (one.child == 0 && children.size() != 1)) return false;
-        const auto& child = children[one.child == 0 ? 0 : one.child - 1];
-        // A child whom the register knows to be here, or to have come: that is for a person.
-        const auto known = std::ranges::find(todays, child.id, &OpenAbsence::child);
-        if (known != todays.end() && (known->ended || known->said_at)) return false;
-        told.emplace_back(child.given, one.reason);
-    }
-    for (const auto& one : read.said) {
-        const auto& child = children[one.child == 0 ? 0 : one.child - 1];
-        const SaidWords said{answered.person, one.reason, answered.words};
-        const auto known = std::ranges::find(todays, child.id, &OpenAbsence::child);
-        if (known != todays.end())
-            store_said(platform, *known, said);
-        else
-            add_told_absence(platform, answered.authority, child, now.day,
-                             now.time < noon ? Session::am : Session::pm, said);
-    }
-    const auto& first = children[read.said.front().child == 0 ? 0 : read.said.front().child - 1];
-    thank(platform, answered, answered.authority, first.school.value, told);
-    return true;
-}
-
-bool hear_absence_words(Platform& platform, const Answered& answered) {
-    const auto todays = load_own_absences(platform.db, answered.person, platform.clock.today());
-    auto open = one_a_child(todays);
-    std::erase_if(open, [&](const OpenAbsence& one) {
-        // Only what was asked, or what they told themselves, is what they speak of.
-        return one.ended || (!one.asked_at && one.said_by != answered.person);
-    });
-    if (!open.empty()) {
-        auto unsaid = open;
-        std::erase_if(unsaid, [](const OpenAbsence& one) { return one.said_at.has_value(); });
-        return hear_words_about(platform, answered, unsaid.empty() ? open : unsaid);
-    }
-    return hear_first_word(platform, answered, todays);
 }
 
 }  // namespace reports

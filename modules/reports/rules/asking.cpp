@@ -1,6 +1,6 @@
 // Those who care for a child that is not here are asked why: each once, about all their children.
 #include <algorithm>
-#include <map>
+#include <limits>
 
 #include "modules/conversations/letters.hpp"
 #include "modules/reports/rules/absences.hpp"
@@ -21,7 +21,7 @@ constexpr auto asked_as = conversations::Class::service;
 constexpr db::Sql claim_due_absences = R"(
     UPDATE reports_absences SET asking_id = $1, asked_at = $2
      WHERE day = $3 AND asked_at IS NULL AND ended_at IS NULL AND said_at IS NULL
-       AND marked IN ('N', 'O') AND (CAST($4 AS BIGINT) = 0 OR school_id = $4)
+       AND marked IN ('N', 'O') AND school_id BETWEEN $4 AND $8
        AND COALESCE((SELECT CASE WHEN NOT r.enabled THEN 10000 ELSE r.minute END
                        FROM reports_rules r
                       WHERE r.school_id = reports_absences.school_id
@@ -50,16 +50,25 @@ struct ToAsk {
 
 }  // namespace
 
+// Those for whom there is nobody come with nobody.
 constexpr db::Sql those_to_ask = R"(
     SELECT a.id, a.authority_id, a.school_id, s.name, a.child_id, k.given, a.session, a.day,
            a.marked_at, o.person_id, p.language
       FROM reports_absences a
       JOIN people_children k ON k.id = a.child_id
       JOIN schools_schools s ON s.id = a.school_id
-      LEFT JOIN people_own_children o ON o.child_id = a.child_id
-      LEFT JOIN people_persons p ON p.id = o.person_id
+      JOIN people_own_children o ON o.child_id = a.child_id
+      JOIN people_persons p ON p.id = o.person_id
      WHERE a.asking_id = $1
-     ORDER BY a.school_id, o.person_id, k.given, a.id)";
+    UNION ALL
+    SELECT a.id, a.authority_id, a.school_id, s.name, a.child_id, k.given, a.session, a.day,
+           a.marked_at, NULL, NULL
+      FROM reports_absences a
+      JOIN people_children k ON k.id = a.child_id
+      JOIN schools_schools s ON s.id = a.school_id
+     WHERE a.asking_id = $1
+       AND NOT EXISTS (SELECT 1 FROM people_own_children o WHERE o.child_id = a.child_id)
+     ORDER BY 3, 10, 6, 1)";
 
 static std::vector<std::string> reasons_offered(messages::Language language) {
     std::vector<std::string> choices;
@@ -161,9 +170,10 @@ std::int64_t ask_due(Platform& platform, std::int64_t school) {
     const auto local = calendar::london_time(now);
     if (local.time >= asked_until) return 0;
     const auto sending = platform.ids.next<conversations::Sending>();
+    const auto last = school == 0 ? std::numeric_limits<std::int64_t>::max() : school;
     const auto children = platform.db.run(
         claim_due_absences, sending, now, local.day, school, kind_of(Rule::absence).time->count(),
-        kind_of(Rule::afternoon).time->count(), local.time.count());
+        kind_of(Rule::afternoon).time->count(), local.time.count(), last);
     if (children == 0) return 0;
     const auto all = platform.db.all<ToAsk>(those_to_ask, sending);
     conversations::send_all(platform, sending, letters_about(all));

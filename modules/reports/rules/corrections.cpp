@@ -100,12 +100,13 @@ constexpr db::Sql follow_register = R"(
 // What a parent told before there was a mark waits for one.
 constexpr db::Sql end_absences = R"(
     UPDATE reports_absences SET ended_at = $2
-     WHERE school_id = $1 AND marked_at = $2 AND ended_at IS NULL AND marked NOT IN ('N', 'O')
-       AND (marked <> '' OR asked_at IS NOT NULL))";
+     WHERE school_id = $1 AND day BETWEEN $3 AND $4 AND marked_at = $2 AND ended_at IS NULL
+       AND marked NOT IN ('N', 'O') AND (marked <> '' OR asked_at IS NOT NULL))";
 // Who was told that the child is here has to be asked anew where it is not.
 constexpr db::Sql reopen_absences = R"(
     UPDATE reports_absences SET ended_at = NULL, asked_at = NULL, asking_id = NULL
-     WHERE school_id = $1 AND marked_at = $2 AND ended_at IS NOT NULL AND marked IN ('N', 'O'))";
+     WHERE school_id = $1 AND day BETWEEN $3 AND $4 AND marked_at = $2 AND ended_at IS NOT NULL
+       AND marked IN ('N', 'O'))";
 
 namespace {
 
@@ -133,7 +134,8 @@ constexpr db::Sql asked_of_ended = R"(
       JOIN people_persons p ON p.id = d.person_id
       JOIN people_children k ON k.id = a.child_id
       JOIN schools_schools s ON s.id = a.school_id
-     WHERE a.school_id = $1 AND a.ended_at = $2 AND a.marked_at = $2 AND d.recalled_at IS NULL
+     WHERE a.school_id = $1 AND a.day BETWEEN $3 AND $4 AND a.ended_at = $2 AND a.marked_at = $2
+       AND d.recalled_at IS NULL
      ORDER BY d.person_id, k.given, a.id)";
 
 constexpr db::Sql recall_doings = R"(
@@ -206,9 +208,10 @@ static void follow(Platform& platform, std::int64_t school, const Looked& looked
         platform.db.run(follow_register, school, std::int64_t{year}, now,
                         std::max(first, looked.from), std::min(last, looked.last));
     }
-    platform.db.run(reopen_absences, school, now);
-    if (platform.db.run(end_absences, school, now) == 0) return;
-    auto asked = platform.db.all<AskedOfEnded>(asked_of_ended, school, now);
+    platform.db.run(reopen_absences, school, now, looked.from, looked.last);
+    if (platform.db.run(end_absences, school, now, looked.from, looked.last) == 0) return;
+    auto asked =
+        platform.db.all<AskedOfEnded>(asked_of_ended, school, now, looked.from, looked.last);
     recall_waiting(platform, asked);
     put_right(platform, asked);
 }

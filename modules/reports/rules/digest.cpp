@@ -84,11 +84,14 @@ constexpr db::Sql digest_readers = R"(
                           AND d.rule = 'digest' AND d.about = $7)
      ORDER BY o.person_id, k.given, k.id)";
 
+// From the children to their marks, which are a few of very many.
 constexpr db::Sql marks_of_week = R"(
     SELECT m.child_id, m.code, COUNT(*)
       FROM people_children k
-      JOIN reports_marks m ON m.school_year = $2 AND m.child_id = k.id AND m.day BETWEEN $3 AND $4
-     WHERE k.school_id = $1 GROUP BY m.child_id, m.code)";
+     CROSS JOIN reports_marks m
+     WHERE k.school_id = $1 AND m.school_year = $2 AND m.child_id = k.id
+       AND m.day BETWEEN $3 AND $4
+     GROUP BY m.child_id, m.code)";
 
 constexpr db::Sql notes_of_week = R"(
     SELECT n.child_id, n.kind, n.subject
