@@ -17,6 +17,7 @@ static void list_navigation(Site& site) {
     site.navigation("courses.navigation", "/courses", May::see_cohorts);
     site.navigation("invitations.questions", "/questions", May::invite_families);
     site.navigation("inbox.title", "/inbox", May::see_conversations);
+    site.navigation("absences_page.title", "/absences", May::see_reports);
     site.navigation("writing.start", "/writing", May::write_to_families);
     site.navigation("concerns.title", "/concerns", May::see_concerns);
     site.navigation("emergencies.title", "/emergencies", May::send_emergencies);

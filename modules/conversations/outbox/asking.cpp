@@ -39,6 +39,41 @@ void store_question(Platform& platform, MessageId message, const Note& note) {
                     asks.name, note.about, platform.clock.now(), asks.ends_at);
 }
 
+constexpr db::Sql close_same_of_all = R"(
+    UPDATE conversations_questions SET closed_at = $3
+     WHERE person_id IN (SELECT person_id FROM conversations_recipients WHERE sending_id = $1)
+       AND about_id IN (SELECT about_id FROM conversations_messages WHERE sending_id = $1)
+       AND handler = $2 AND closed_at IS NULL)";
+
+void store_questions(Platform& platform, SendingId sending,
+                     std::span<const std::pair<MessageId, const Note*>> asking) {
+    if (asking.empty()) return;
+    const auto now = platform.clock.now();
+    platform.db.run(close_same_of_all, sending, asking.front().second->asks->handler, now);
+    constexpr std::string_view columns[] = {"message_id", "person_id", "school_id", "handler",
+                                            "kind",       "least",     "most",      "choices",
+                                            "name",       "about_id",  "asked_at",  "ends_at"};
+    auto next = asking.begin();
+    platform.db.bulk("conversations_questions", columns, [&](std::vector<db::Param>& values) {
+        if (next == asking.end()) return false;
+        const auto& [id, note] = *next++;
+        const auto& asks = *note->asks;
+        values = {id,
+                  note->to,
+                  note->school,
+                  asks.handler,
+                  asks.question.kind,
+                  asks.question.least,
+                  asks.question.most,
+                  lines(asks.question.choices),
+                  asks.name,
+                  note->about,
+                  now,
+                  asks.ends_at};
+        return true;
+    });
+}
+
 namespace {
 struct QuestionRow {
     MessageId message{};

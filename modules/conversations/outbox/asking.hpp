@@ -1,6 +1,8 @@
 // What messages ask, kept until it is answered.
 #pragma once
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "modules/conversations/conversations.hpp"
@@ -21,6 +23,9 @@ struct OpenQuestion {
 
 /// Keeps what the note asks; the same asked before about the same waits no more.
 void store_question(Platform&, MessageId, const Note&);
+
+/// Keeps what the messages of a sending ask, in two statements.
+void store_questions(Platform&, SendingId, std::span<const std::pair<MessageId, const Note*>>);
 
 /// What these people were asked and have not answered, the latest first.
 std::vector<OpenQuestion> load_open_questions(Platform&, people::PersonId);

@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "modules/conversations/outbox/outbox.hpp"
 
@@ -13,6 +14,9 @@ struct Way {
     std::string address{};  // empty where there is none
 };
 Way way_to(const people::Addressee&, std::optional<people::Channel> wished);
+
+/// The letter in a person's language, as long as it may be on that way.
+Note note_of(const Letter&, std::string_view language, const Way&);
 
 /// Why a message of that class would stay here, if it would.
 std::optional<WhyHeld> why_held(const people::Addressee&, const Way&, const Note&,

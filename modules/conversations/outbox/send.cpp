@@ -12,25 +12,29 @@ static std::string said(messages::Language language, const Letter& letter, std::
     return messages::say(language, messages::Key(std::string_view(key)), names);
 }
 
+Note note_of(const Letter& letter, std::string_view language_of_person, const Way& way) {
+    const auto language = messages::language_of(language_of_person);
+    const bool text = way.channel == people::Channel::text;
+    return {.to = letter.to,
+            .authority = letter.authority,
+            .school = letter.school,
+            .kind = letter.key,
+            .subject = text ? "" : said(language, letter, "subject"),
+            .words = said(language, letter, text ? "text" : "email"),
+            .language = std::string(messages::spoken(language).code),
+            .about = letter.about,
+            .once = letter.once,
+            .not_before = letter.not_before,
+            .not_after = letter.not_after,
+            .what_for = letter.what_for,
+            .asks = letter.asks,
+            .channel = letter.channel};
+}
+
 std::optional<MessageId> send_later(Platform& platform, const Letter& letter) {
     const auto person = people::load_addressee(platform.db, letter.to);
-    const auto language = messages::language_of(person.language);
     const auto way = way_to(person, letter.channel);
-    const bool text = way.channel == people::Channel::text;
-    Note note{.to = letter.to,
-              .authority = letter.authority,
-              .school = letter.school,
-              .kind = letter.key,
-              .subject = text ? "" : said(language, letter, "subject"),
-              .words = said(language, letter, text ? "text" : "email"),
-              .language = std::string(messages::spoken(language).code),
-              .about = letter.about,
-              .once = letter.once,
-              .not_before = letter.not_before,
-              .not_after = letter.not_after,
-              .what_for = letter.what_for,
-              .asks = letter.asks};
-    return put(platform, note, person, way);
+    return put(platform, note_of(letter, person.language, way), person, way);
 }
 
 std::optional<MessageId> send_later(Platform& platform, const Note& note) {

@@ -4,6 +4,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "modules/conversations/letters.hpp"
+#include "modules/conversations/outbox/asking.hpp"
 #include "modules/conversations/outbox/queue.hpp"
 #include "modules/conversations/school_settings/quiet.hpp"
 
@@ -23,6 +25,15 @@ struct Meant {
 };
 using ByPerson = std::unordered_map<std::int64_t, Meant>;
 
+people::Addressee addressee_of(const Meant& person) {
+    return {.language = person.language,
+            .channel = person.channel,
+            .email = person.email,
+            .phone = person.phone,
+            .may_write = person.may_write,
+            .said_no = person.said_no};
+}
+
 }  // namespace
 
 constexpr db::Sql already_meant = R"(
@@ -40,9 +51,7 @@ constexpr db::Sql those_meant = R"(
       LEFT JOIN conversations_wishes o ON o.person_id = p.id
      WHERE r.sending_id = $1)";
 
-static ByPerson load_meant(db::Connection& db, SendingId sending, std::span<const Note> notes) {
-    std::set<std::int64_t> meant;
-    for (const auto& note : notes) meant.insert(note.to.value);
+static ByPerson load_meant(db::Connection& db, SendingId sending, std::set<std::int64_t> meant) {
     for (const auto known : db.all<std::int64_t>(already_meant, sending)) meant.erase(known);
     auto next = meant.begin();
     constexpr std::string_view columns[] = {"sending_id", "person_id"};
@@ -71,12 +80,7 @@ static std::vector<Row> rows_of(Platform& platform, std::span<const Note> notes,
     for (const auto& note : notes) {
         if (!note.once.empty() && !keys.insert(note.once).second) continue;
         const auto& person = people.at(note.to.value);
-        const people::Addressee to{.language = person.language,
-                                   .channel = person.channel,
-                                   .email = person.email,
-                                   .phone = person.phone,
-                                   .may_write = person.may_write,
-                                   .said_no = person.said_no};
+        const auto to = addressee_of(person);
         Row row{.id = platform.ids.next<Message>(),
                 .note = &note,
                 .way = way_to(to, note.channel),
@@ -145,12 +149,19 @@ constexpr db::Sql note_threads = R"(
        SET last_at = excluded.last_at, last_words = excluded.last_words, last_by = 'us',
            wrote_at = excluded.last_at)";
 
-std::int64_t send_all(Platform& platform, std::span<const Note> notes) {
-    if (notes.empty()) return 0;
+static void keep_questions(Platform& platform, SendingId sending, std::span<const Row> rows) {
+    std::vector<std::pair<MessageId, const Note*>> asking;
+    for (const auto& row : rows)
+        if (row.note->asks) asking.emplace_back(row.id, row.note);
+    store_questions(platform, sending, asking);
+}
+
+static std::int64_t put_all(Platform& platform, std::span<const Note> notes,
+                            const ByPerson& people) {
     const auto sending = notes.front().sending;
-    const auto people = load_meant(platform.db, sending, notes);
     const auto rows = rows_of(platform, notes, people);
     store_rows(platform, rows);
+    keep_questions(platform, sending, rows);
     platform.db.run(note_threads, sending, platform.clock.now());
     std::set<std::pair<people::Channel, calendar::Instant>> moments;
     std::int64_t going = 0;
@@ -161,6 +172,33 @@ std::int64_t send_all(Platform& platform, std::span<const Note> notes) {
     }
     for (const auto& [channel, due] : moments) have_delivered(platform, channel, due);
     return going;
+}
+
+template <class Written>
+static std::set<std::int64_t> those_named(std::span<const Written> all) {
+    std::set<std::int64_t> named;
+    for (const auto& one : all) named.insert(one.to.value);
+    return named;
+}
+
+std::int64_t send_all(Platform& platform, std::span<const Note> notes) {
+    if (notes.empty()) return 0;
+    const auto people = load_meant(platform.db, notes.front().sending, those_named<Note>(notes));
+    return put_all(platform, notes, people);
+}
+
+std::int64_t send_all(Platform& platform, SendingId sending, std::span<const Letter> letters) {
+    if (letters.empty()) return 0;
+    const auto people = load_meant(platform.db, sending, those_named<Letter>(letters));
+    std::vector<Note> notes;
+    notes.reserve(letters.size());
+    for (const auto& letter : letters) {
+        const auto& person = people.at(letter.to.value);
+        const auto way = way_to(addressee_of(person), letter.channel);
+        notes.push_back(note_of(letter, person.language, way));
+        notes.back().sending = sending;
+    }
+    return put_all(platform, notes, people);
 }
 
 }  // namespace conversations

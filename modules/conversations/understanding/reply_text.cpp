@@ -2,6 +2,7 @@
 
 #include <unicode/uchar.h>
 
+#include "modules/conversations/letters.hpp"
 #include "platform/alphabets/alphabets.hpp"
 #include "platform/letters/letters.hpp"
 #include "platform/sheets/encoding.hpp"
@@ -146,6 +147,14 @@ std::string plain_letters(std::string_view typed) {
 
 ReplyText take_apart(std::string_view text) {
     return TakingApart(text).run();
+}
+
+TypedWords typed_words(std::string_view text) {
+    auto taken = take_apart(text);
+    TypedWords typed{.asks = taken.asks};
+    typed.words.reserve(taken.words.size());
+    for (auto& word : taken.words) typed.words.push_back(std::move(word.plain));
+    return typed;
 }
 
 }  // namespace conversations

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "modules/reports/marks/marks.hpp"
+#include "platform/site/site.hpp"
 
 namespace reports {
 
@@ -10,5 +11,7 @@ namespace reports {
 /// to be told at once is queued, what was told and is no longer so is recalled or put right.
 void see_marks(Platform&, std::int64_t school, std::span<const MarkTaken>);
 void see_notes(Platform&, std::int64_t school, std::span<const NoteTaken>);
+
+void install_rules(Site&);
 
 }  // namespace reports

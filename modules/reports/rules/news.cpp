@@ -1,0 +1,129 @@
+#include "modules/reports/rules/news.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "modules/conversations/letters.hpp"
+#include "modules/reports/rules/absences.hpp"
+#include "platform/messages/messages.hpp"
+
+namespace reports {
+
+// More belongs on a page.
+constexpr std::size_t longest_news = 280;
+
+namespace {
+struct ToldToday {
+    std::int64_t person = 0, messages = 0;
+};
+struct LimitOf {
+    std::int64_t school = 0, number = 0;
+};
+}  // namespace
+
+constexpr db::Sql told_today = R"(
+    SELECT person_id, COUNT(DISTINCT message_id) FROM reports_doings
+     WHERE day = $1 AND outcome = 'told' AND message_id IS NOT NULL AND person_id <> 0
+       AND rule NOT IN ('absence', 'afternoon', 'digest')
+       AND (CAST($2 AS BIGINT) = 0 OR person_id IN
+            (SELECT o.person_id FROM people_own_children o WHERE o.school_id = $2))
+     GROUP BY person_id)";
+constexpr db::Sql limits_set = R"(
+    SELECT school_id, COALESCE(number, CAST($2 AS BIGINT)) FROM reports_rules
+     WHERE rule = 'limit' AND (CAST($1 AS BIGINT) = 0 OR school_id = $1))";
+
+namespace {
+
+// How many more each may be told today.
+class Patience {
+public:
+    Patience(Platform& platform, std::int64_t school) : usual_(*kind_of(Rule::limit).number) {
+        for (const auto& one :
+             platform.db.all<ToldToday>(told_today, platform.clock.today(), school))
+            told_[one.person] = one.messages;
+        for (const auto& one : platform.db.all<LimitOf>(limits_set, school, usual_))
+            limits_[one.school] = one.number;
+    }
+
+    bool one_more(std::int64_t school, people::PersonId person) {
+        const auto limit = limits_.find(school);
+        auto& told = told_[person.value];
+        if (told >= (limit == limits_.end() ? usual_ : limit->second)) return false;
+        ++told;
+        return true;
+    }
+
+private:
+    std::int64_t usual_;
+    std::map<std::int64_t, std::int64_t> told_{}, limits_{};
+};
+
+}  // namespace
+
+static conversations::Letter letter_of(std::span<const News> news) {
+    const auto& first = news.front();
+    std::string words;
+    std::vector<std::string> names;
+    for (const auto& one : news) {
+        if (words.size() + one.words.size() > longest_news && !words.empty()) {
+            words += " …";
+            break;
+        }
+        words += (words.empty() ? "" : " ") + one.words;
+    }
+    for (const auto& one : news)
+        if (!one.given.empty() && std::ranges::find(names, one.given) == names.end())
+            names.push_back(one.given);
+    return {.to = first.person,
+            .authority = first.authority,
+            .school = first.school,
+            .key = first.rule == Rule::digest ? "news.digest" : "news.told",
+            .names = {{"school", first.school_name},
+                      {"child", listed(names, first.language)},
+                      {"news", words}}};
+}
+
+static Doing doing_of(const News& news) {
+    return {.authority = news.authority,
+            .school = news.school,
+            .child = news.child,
+            .rule = news.rule,
+            .day = news.day,
+            .about = news.about,
+            .marked_at = news.marked_at,
+            .did = Did::held_back,
+            .words = news.words,
+            .person = news.person};
+}
+
+void tell_news(Platform& platform, std::int64_t school, std::vector<News> news) {
+    if (news.empty()) return;
+    std::ranges::stable_sort(
+        news, {}, [](const News& one) { return std::pair(one.school, one.person.value); });
+    Patience patience(platform, school);
+    std::vector<conversations::Letter> letters;
+    std::vector<Doing> doings;
+    doings.reserve(news.size());
+    for (std::size_t from = 0; from < news.size();) {
+        auto end = from;
+        while (end < news.size() && news[end].school == news[from].school &&
+               news[end].person == news[from].person)
+            doings.push_back(doing_of(news[end++]));
+        const bool digest = news[from].rule == Rule::digest;
+        if (digest || patience.one_more(news[from].school, news[from].person))
+            letters.push_back(letter_of(std::span(news).subspan(from, end - from)));
+        from = end;
+    }
+    const auto sending = platform.ids.next<conversations::Sending>();
+    conversations::send_all(platform, sending, letters);
+    const auto sent = load_sent(platform.db, sending);
+    for (auto& doing : doings) {
+        const auto found = sent.find({doing.school, doing.person.value});
+        if (found == sent.end()) continue;
+        doing.message = found->second.first;
+        doing.did = found->second.second;
+    }
+    store_doings(platform, doings);
+}
+
+}  // namespace reports

@@ -1,0 +1,38 @@
+// What the rules beside absence tell a parent: one message a school and moment about all their
+// children, and not more of them a day than the school allows.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "modules/reports/rules/rule_list.hpp"
+
+namespace reports {
+
+/// A piece of news of one child for one person.
+struct News {
+    std::int64_t authority = 0, school = 0;
+    std::string school_name{};
+    people::ChildId child{};  // none: of all of the person's children
+    std::string given{};
+    people::PersonId person{};
+    std::string language{};
+    Rule rule{};
+    std::string about{};  // what makes it once
+    calendar::Day day{};
+    calendar::Instant marked_at{};
+    std::string words{};  // in the person's language
+};
+
+/// Tells them what there is, siblings together; what is too much for one day is kept for the
+/// weekly digest. `school` 0: people of several schools.
+void tell_news(Platform&, std::int64_t school, std::vector<News>);
+
+/// What is due by the clock: lateness, homework and the weekly digest, of every school.
+void tell_late(Platform&);
+void tell_homework(Platform&);
+void tell_digests(Platform&);
+
+/// Sets on which day of the week a person gets the digest; nothing: never.
+void choose_digest_day(Platform&, people::PersonId, std::optional<std::chrono::weekday>);
+
+}  // namespace reports

@@ -1,0 +1,161 @@
+#include "modules/reports/rules/news.hpp"
+
+#include "modules/reports/rules/school_day_test.hpp"
+
+namespace reports {
+namespace {
+
+using namespace std::chrono;
+
+class NewsOfADay : public SchoolDay {
+protected:
+    ChildNote of(const std::string& given, NoteKind kind, std::string subject,
+                 std::string said = {}) {
+        return {.key = "n" + std::to_string(++notes_),
+                .child = child(given),
+                .kind = kind,
+                .day = year(2026) / 9 / 15,
+                .subject = std::move(subject),
+                .words = std::move(said)};
+    }
+    void set(Rule rule, const RuleSetting& setting) {
+        store_rule_setting(platform(), kit::TestSite::oak.value, rule, setting, {});
+    }
+
+private:
+    int notes_ = 0;
+};
+INSTANTIATE_TEST_SUITE_P(Engines, NewsOfADay, kit::both_engines, kit::engine_name);
+
+TEST_P(NewsOfADay, praises_at_once_in_the_parents_language) {
+    family({{"Ewa", "pl"}, {"Jan"}}, {"Maja"});
+    note(of("Maja", NoteKind::achievement, "Maths", "ten out of ten"));
+    EXPECT_NE(last_to("Ewa").words.find("Brawo, Maja! Maths: ten out of ten."), std::string::npos)
+        << last_to("Ewa").words;
+    EXPECT_NE(last_to("Jan").words.find("Well done, Maja!"), std::string::npos);
+}
+
+TEST_P(NewsOfADay, is_for_those_who_agreed_and_no_court_order_keeps_away) {
+    family({{.given = "Ewa", .agreed = false}, {"Jan"}}, {"Maja"});
+    db().run("UPDATE people_carers SET court_order = TRUE WHERE person_id = $1", parent("Jan"));
+    note(of("Maja", NoteKind::achievement, "Maths"));
+    EXPECT_EQ(last_to("Ewa").state, "held");
+    EXPECT_TRUE(sent_to("Jan").empty());
+}
+
+TEST_P(NewsOfADay, of_behaviour_is_off_until_the_school_agrees_and_never_tells_what_happened) {
+    family({{"Ewa"}}, {"Maja"});
+    note(of("Maja", NoteKind::behaviour, "Fighting", "bit Tom"));
+    EXPECT_TRUE(sent_to("Ewa").empty());
+    set(Rule::behaviour, {.enabled = true});
+    note(of("Maja", NoteKind::behaviour, "Fighting", "bit Tom again"));
+    ASSERT_EQ(sent_to("Ewa").size(), 1U);
+    EXPECT_EQ(last_to("Ewa").words.find("Tom"), std::string::npos);
+    EXPECT_EQ(last_to("Ewa").words.find("Fighting"), std::string::npos);
+}
+
+TEST_P(NewsOfADay, that_the_school_takes_back_in_time_is_not_told) {
+    family({{"Ewa"}}, {"Maja"});
+    auto one = of("Maja", NoteKind::achievement, "Maths");
+    note(one);
+    one.gone = true;
+    note(one);
+    work();
+    EXPECT_EQ(last_to("Ewa").state, "taken_back");
+}
+
+TEST_P(NewsOfADay, that_is_too_much_for_one_day_waits_for_the_digest) {
+    family({{"Ewa"}}, {"Maja"});
+    mark({{"Maja", "/"}});
+    for (const auto* subject : {"Maths", "Art", "Music", "Reading"})
+        note(of("Maja", NoteKind::achievement, subject));
+    EXPECT_EQ(sent_to("Ewa").size(), 3U);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM reports_doings WHERE outcome = 'held_back'"), 1);
+    at("10:00");
+    mark({{"Maja", "N"}}, Session::pm);
+    site().set_clock("2026-09-18 16:05");
+    work();
+    EXPECT_EQ(last_to("Ewa").kind, "news.digest");
+    EXPECT_NE(last_to("Ewa").words.find("Well done, Maja! Reading."), std::string::npos)
+        << last_to("Ewa").words;
+    EXPECT_NE(last_to("Ewa").words.find("well done 4 times"), std::string::npos)
+        << last_to("Ewa").words;
+}
+
+TEST_P(NewsOfADay, tells_homework_that_is_due_tomorrow_once_for_all_children) {
+    family({{"Ewa"}}, {"Maja", "Sam"});
+    for (const auto* who : {"Maja", "Sam"}) {
+        auto homework = of(who, NoteKind::homework, "Spelling", "page 12");
+        homework.due_on = year(2026) / 9 / 16;
+        note(homework);
+    }
+    EXPECT_TRUE(sent_to("Ewa").empty());
+    at("16:00");
+    work();
+    at("16:10");
+    work();
+    ASSERT_EQ(sent_to("Ewa").size(), 1U);
+    EXPECT_NE(last_to("Ewa").words.find("Maja has homework for tomorrow. Spelling: page 12. Sam"),
+              std::string::npos)
+        << last_to("Ewa").words;
+}
+
+TEST_P(NewsOfADay, tells_on_friday_what_is_due_on_monday) {
+    family({{"Ewa"}}, {"Maja"});
+    auto homework = of("Maja", NoteKind::homework, "Spelling");
+    homework.due_on = year(2026) / 9 / 21;
+    note(homework);
+    site().set_clock("2026-09-17 16:00");
+    work();
+    EXPECT_TRUE(sent_to("Ewa").empty());
+    site().set_clock("2026-09-18 16:00");
+    work();
+    ASSERT_FALSE(sent_to("Ewa").empty());
+    EXPECT_NE(sent_to("Ewa")[0].words.find("for Monday"), std::string::npos);
+}
+
+TEST_P(NewsOfADay, tells_of_the_third_lateness_in_two_weeks_and_then_counts_anew) {
+    family({{"Ewa"}}, {"Maja"});
+    for (const auto* day : {"2026-09-08", "2026-09-11"}) mark({{"Maja", "L"}}, Session::am, day);
+    at("10:30");
+    work();
+    EXPECT_TRUE(sent_to("Ewa").empty());
+    mark({{"Maja", "L"}});
+    at("10:40");
+    work();
+    ASSERT_EQ(sent_to("Ewa").size(), 1U);
+    EXPECT_NE(last_to("Ewa").words.find("late 3 times in two weeks"), std::string::npos);
+    site().set_clock("2026-09-16 10:40");
+    mark({{"Maja", "L"}}, Session::am, "2026-09-16");
+    work();
+    EXPECT_EQ(sent_to("Ewa").size(), 1U);
+}
+
+TEST_P(NewsOfADay, closes_the_week_on_the_day_that_the_parent_chose) {
+    family({{"Ewa"}, {"Jan"}, {"Ruth"}}, {"Maja", "Sam"});
+    choose_digest_day(platform(), parent("Jan"), Wednesday);
+    choose_digest_day(platform(), parent("Ruth"), {});
+    mark({{"Maja", "/"}, {"Sam", "L"}});
+    mark({{"Maja", "\\"}, {"Sam", "I"}}, Session::pm);
+    site().set_clock("2026-09-16 16:05");
+    work();
+    EXPECT_TRUE(sent_to("Ewa").empty());
+    ASSERT_EQ(sent_to("Jan").size(), 1U);
+    EXPECT_NE(last_to("Jan").words.find("Maja was in school 2 of 2 half days. "
+                                        "Sam was in school 1 of 2 half days, late once."),
+              std::string::npos)
+        << last_to("Jan").words;
+    site().set_clock("2026-09-18 15:59");
+    work();
+    EXPECT_TRUE(sent_to("Ewa").empty());
+    site().set_clock("2026-09-18 16:10");
+    work();
+    site().set_clock("2026-09-18 16:20");
+    work();
+    EXPECT_EQ(sent_to("Ewa").size(), 1U);
+    EXPECT_EQ(sent_to("Jan").size(), 1U);
+    EXPECT_TRUE(sent_to("Ruth").empty());
+}
+
+}  // namespace
+}  // namespace reports

@@ -1,0 +1,130 @@
+// What a school notes of a child beside the register, told at once where the school has it so.
+#include <algorithm>
+
+#include "modules/conversations/letters.hpp"
+#include "modules/reports/rules/news.hpp"
+#include "modules/reports/rules/rules.hpp"
+#include "platform/messages/messages.hpp"
+
+namespace reports {
+
+// Older ones are history that was imported, and no news.
+constexpr int days_of_news = 3;
+
+namespace {
+
+struct Hearer {
+    std::int64_t authority = 0;
+    std::string school_name{};
+    people::ChildId child{};
+    std::string given{};
+    people::PersonId person{};
+    std::string language{};
+};
+
+}  // namespace
+
+constexpr db::Sql hearers_of = R"(
+    SELECT k.authority_id, s.name, k.id, k.given, o.person_id, p.language
+      FROM people_children k
+      JOIN people_own_children o ON o.child_id = k.id
+      JOIN people_persons p ON p.id = o.person_id
+      JOIN schools_schools s ON s.id = k.school_id
+     WHERE k.school_id = $1 AND k.id BETWEEN $2 AND $3
+     ORDER BY k.id, o.person_id)";
+
+static Rule rule_of(NoteKind kind) {
+    switch (kind) {
+        case NoteKind::achievement:
+            return Rule::achievement;
+        case NoteKind::behaviour:
+            return Rule::behaviour;
+        case NoteKind::homework:
+            return Rule::homework;
+        case NoteKind::result:
+            return Rule::result;
+    }
+    return Rule::achievement;
+}
+
+// Of behaviour only the wording that the school agreed to when it switched the rule on.
+static std::string words_of(const ChildNote& note, const Hearer& hearer) {
+    const auto language = messages::language_of(hearer.language);
+    if (note.kind == NoteKind::behaviour)
+        return messages::say(language, "news.behaviour", {{"child", hearer.given}});
+    auto what = note.subject;
+    if (!note.words.empty()) what += (what.empty() ? "" : ": ") + note.words;
+    const auto key = note.kind == NoteKind::result ? messages::Key("news.result")
+                                                   : messages::Key("news.achievement");
+    return messages::say(language, key, {{"child", hearer.given}, {"what", what}});
+}
+
+static std::vector<const NoteTaken*> notes_to_tell(std::span<const NoteTaken> notes,
+                                                   const RuleSettings& rules, calendar::Day today) {
+    const auto oldest = calendar::plus_days(today, -days_of_news);
+    std::vector<const NoteTaken*> kept;
+    for (const auto& one : notes) {
+        const auto& note = one.note;
+        if (note.kind == NoteKind::homework || note.gone || one.changed || note.day < oldest)
+            continue;
+        if (rules[rule_of(note.kind)].enabled) kept.push_back(&one);
+    }
+    return kept;
+}
+
+static std::string about_note(std::int64_t id) {
+    return "note " + std::to_string(id);
+}
+
+constexpr db::Sql told_of_note = R"(
+    SELECT d.message_id FROM reports_doings d
+      JOIN conversations_messages m ON m.id = d.message_id AND m.state = 'waiting'
+     WHERE d.child_id = $1 AND d.rule = $2 AND d.about = $3)";
+constexpr db::Sql forget_note = R"(
+    UPDATE reports_doings SET outcome = $4, words = '', recalled_at = $5
+     WHERE child_id = $1 AND rule = $2 AND about = $3)";
+
+// What the school took back before it went is not told, nor kept for the digest.
+static void recall_note(Platform& platform, const NoteTaken& one) {
+    const auto rule = rule_of(one.note.kind);
+    const auto about = about_note(one.id);
+    for (const auto message :
+         platform.db.all<conversations::MessageId>(told_of_note, one.note.child, rule, about))
+        conversations::take_back(platform, message);
+    platform.db.run(forget_note, one.note.child, rule, about, Did::taken_back,
+                    platform.clock.now());
+}
+
+void see_notes(Platform& platform, std::int64_t school, std::span<const NoteTaken> notes) {
+    for (const auto& one : notes)
+        if (one.note.gone) recall_note(platform, one);
+    const auto today = platform.clock.today();
+    const auto rules = load_rule_settings(platform.db, school);
+    const auto kept = notes_to_tell(notes, rules, today);
+    if (kept.empty()) return;
+    const auto [first, last] =
+        std::ranges::minmax(kept, {}, [](const NoteTaken* one) { return one->note.child.value; });
+    const auto hearers =
+        platform.db.all<Hearer>(hearers_of, school, first->note.child, last->note.child);
+    std::vector<News> news;
+    for (const auto* one : kept) {
+        const auto of_child =
+            std::ranges::equal_range(hearers, one->note.child, {}, &Hearer::child);
+        for (const auto& hearer : of_child)
+            news.push_back({.authority = hearer.authority,
+                            .school = school,
+                            .school_name = hearer.school_name,
+                            .child = hearer.child,
+                            .given = hearer.given,
+                            .person = hearer.person,
+                            .language = hearer.language,
+                            .rule = rule_of(one->note.kind),
+                            .about = about_note(one->id),
+                            .day = today,
+                            .marked_at = platform.clock.now(),
+                            .words = words_of(one->note, hearer)});
+    }
+    tell_news(platform, school, std::move(news));
+}
+
+}  // namespace reports
