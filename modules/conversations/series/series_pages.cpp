@@ -131,7 +131,7 @@ static Series typed_series(html::Form& form, Series series) {
     const auto hours = hour_options();
     if (std::ranges::find(hours, form.value("minute"), &ui::Option::value) == hours.end())
         form.refuse("minute", series_hour_missing);
-    series.minute = form.number("minute", 0, 24 * 60).value_or(series.minute);
+    series.minute = form.number("minute", 0, std::int64_t{24} * 60).value_or(series.minute);
     return series;
 }
 

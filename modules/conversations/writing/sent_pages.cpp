@@ -132,6 +132,7 @@ static http::Response submit_again(const http::Request& request, Platform& platf
     const auto again = to_send_again(load_sent(platform.db, view.sending.id));
     const auto ticked = request.form_ids<people::PersonId>("unknown");
     std::vector<SendingPerson> named;
+    named.reserve(again.failed.size());
     for (const auto person : again.failed) named.push_back({person});
     for (const auto& line : again.unknown)
         if (ticked.contains(line.person)) named.push_back({line.person});

@@ -43,7 +43,7 @@ std::string said_forcing(const Wording& wording) {
 
 static std::string when_of(const html::Out& o, const PreviewView& v) {
     if (v.batch.going() == 0) return std::string(o.say("writing.never"));
-    const auto first = html::say_when(o.language(), v.batch.first);
+    auto first = html::say_when(o.language(), v.batch.first);
     if (v.batch.first == v.batch.last) return first;
     return o.say("writing.from_to",
                  {{"first", first}, {"last", html::say_when(o.language(), v.batch.last)}});
@@ -117,6 +117,7 @@ std::vector<ui::Figure> sent_figures(const html::Out& o, const SendingView& v) {
 
 std::vector<ui::Option> unknown_options(const SendingView& v) {
     std::vector<ui::Option> options;
+    options.reserve(v.unknown.size());
     for (const auto& line : v.unknown)
         options.push_back({std::to_string(line.person.value), line.name});
     return options;
