@@ -160,15 +160,4 @@ void store_tried(Platform& platform, std::span<const std::pair<MessageId, Tried>
     change.commit();
 }
 
-constexpr db::Sql latest_messages = R"(
-    SELECT m.id, p.given || ' ' || p.family, m.channel, m.address, m.language, m.subject, m.body,
-           m.state, m.problem, m.created_at
-      FROM conversations_messages m JOIN people_persons p ON p.id = m.person_id
-     WHERE m.authority_id = $1 AND (CAST($2 AS BIGINT) = 0 OR m.school_id = $2)
-     ORDER BY m.id DESC LIMIT $3)";
-
-std::vector<MessageLine> load_messages(db::Connection& db, const schools::Scope& scope, int most) {
-    return db.all<MessageLine>(latest_messages, scope.authority, scope.school, most);
-}
-
 }  // namespace conversations
