@@ -59,9 +59,7 @@ constexpr db::Sql take_postgres = R"(
 constexpr db::Sql outgoing = R"(
     SELECT m.id, m.class, m.channel, m.address, p.given || ' ' || p.family, m.language, m.subject,
            m.body, m.attempts, m.ends_at, m.written_by, w.answer,
-           COALESCE((SELECT NOT c.given FROM people_consents c
-                      WHERE c.person_id = p.id AND c.what = 'messages'
-                      ORDER BY c.id DESC LIMIT 1), FALSE),
+           EXISTS (SELECT 1 FROM people_said_no n WHERE n.person_id = p.id),
            COALESCE((SELECT o.no_emergencies FROM conversations_wishes o
                       WHERE o.person_id = p.id), FALSE)
       FROM conversations_messages m

@@ -30,9 +30,7 @@ constexpr db::Sql already_meant = R"(
 
 constexpr db::Sql those_meant = R"(
     SELECT p.id, p.language, p.channel, p.email, p.phone, w.answer,
-           COALESCE((SELECT NOT c.given FROM people_consents c
-                      WHERE c.person_id = p.id AND c.what = 'messages'
-                      ORDER BY c.id DESC LIMIT 1), FALSE),
+           EXISTS (SELECT 1 FROM people_said_no n WHERE n.person_id = p.id),
            o.quiet_from, o.quiet_until, COALESCE(o.no_emergencies, FALSE)
       FROM conversations_recipients r
       JOIN people_persons p ON p.id = r.person_id
