@@ -5,7 +5,6 @@
 #include <unordered_set>
 
 #include "modules/conversations/outbox/queue.hpp"
-#include "modules/conversations/school_settings/quiet.hpp"
 
 namespace conversations {
 
@@ -83,10 +82,8 @@ static std::vector<Row> rows_of(Platform& platform, std::span<const Note> notes,
             row.state = MessageState::held;
             row.problem = enums::text(*why);
         } else {
-            row.due = due_at(note, row.way,
-                             {quiet.from.count(), quiet.until.count(), person.own_from,
-                              person.own_until, person.no_emergencies},
-                             now);
+            row.due =
+                due_at(note, row.way, {quiet, own_quiet(person.own_from, person.own_until)}, now);
         }
         rows.push_back(std::move(row));
     }
