@@ -58,15 +58,10 @@ void require_members(const ordered_json& body, std::initializer_list<const char*
 
 void allow_only(const ordered_json& body, std::initializer_list<std::string_view> names,
                 Mistakes& mistakes) {
-    std::string more;
-    int count = 0;
+    std::vector<std::string> more;
     for (const auto& [name, value] : body.items())
-        if (std::ranges::find(names, std::string_view(name)) == names.end()) {
-            more += (count++ ? ", " : "") + name;
-        }
-    if (count > 0)
-        mistakes.add("Additional properties are not allowed (" + more +
-                     (count == 1 ? " was" : " were") + " unexpected)");
+        if (std::ranges::find(names, std::string_view(name)) == names.end()) more.push_back(name);
+    if (!more.empty()) mistakes.add(said_of_more(more));
 }
 
 // Nobody means such a thing, and writing it out again would need a stack as deep.

@@ -60,9 +60,7 @@ void check_names(const http::Fields& query, std::span<const std::string_view> kn
     std::vector<std::string> more;
     for (const auto& [name, value] : query)
         if (std::ranges::find(known, name) == known.end()) more.push_back(name);
-    if (more.empty()) return;
-    mistakes.push_back("Additional properties are not allowed (" + in_a_list(more) +
-                       (more.size() == 1 ? " was" : " were") + " unexpected)");
+    if (!more.empty()) mistakes.push_back(said_of_more(more));
 }
 
 Accepted<Wanted> wanted_in(const http::Request& request, const Caller& caller) {
