@@ -36,13 +36,6 @@ bool is_an_answers(std::string_view subject) {
                                [&](auto start) { return small_subject.starts_with(start); });
 }
 
-std::string cut_short(std::string_view text, std::size_t most) {
-    while (most < text.size() && most > 0 &&
-           (static_cast<unsigned char>(text[most]) & 0xc0) == 0x80)
-        --most;
-    return std::string(text.substr(0, most));
-}
-
 }  // namespace
 
 std::string said_in(const mail::Letter& letter) {
@@ -142,7 +135,9 @@ private:
         if (!message) return counted();
         if (!note_letter(platform_, name_here_, Taken::settled)) return {Taken::before};
         const auto& said = *letter_.notice;
-        const auto detail = said.said.empty() ? said.status : cut_short(said.said, longest_detail);
+        const auto detail = said.said.empty()
+                                ? said.status
+                                : std::string(letters::beginning(said.said, longest_detail));
         store_report(platform_, {.gateway = "mail",
                                  .gateway_id = std::to_string(message.value),
                                  .message = message,

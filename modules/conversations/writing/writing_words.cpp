@@ -2,18 +2,14 @@
 #include <algorithm>
 
 #include "modules/conversations/writing/writing_pages.hpp"
+#include "platform/letters/letters.hpp"
 
 namespace conversations {
 
 constexpr std::size_t longest_title = 70;
 
-// Never cut within a character.
 std::string first_words(std::string_view words) {
-    const auto line = words.substr(0, words.find('\n'));
-    if (line.size() <= longest_title) return std::string(line);
-    auto end = longest_title;
-    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) --end;
-    return std::string(line.substr(0, end)) + "…";
+    return letters::shortened(words.substr(0, words.find('\n')), longest_title);
 }
 
 std::string_view sending_colour(SendingState state) {
