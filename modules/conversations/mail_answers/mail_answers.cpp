@@ -1,7 +1,6 @@
 #include "modules/conversations/mail_answers/mail_answers.hpp"
 
 #include <algorithm>
-#include <span>
 
 #include "modules/conversations/mail_answers/addresses.hpp"
 #include "modules/conversations/mail_answers/mail_answers_store.hpp"

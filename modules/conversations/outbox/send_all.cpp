@@ -1,5 +1,4 @@
 // Many messages at once: a handful of statements, however many they are.
-#include <algorithm>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>

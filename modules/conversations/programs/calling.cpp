@@ -1,5 +1,4 @@
 // The calls themselves: what is to be told is noted first, then told.
-#include <algorithm>
 
 #include "modules/conversations/programs/callbacks_store.hpp"
 #include "modules/conversations/programs/uuids.hpp"
