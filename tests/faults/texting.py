@@ -94,6 +94,10 @@ def settings(carrier):
             "SCHOOLGATE_SMPP_WINDOW": "10", "SCHOOLGATE_LOG_LEVEL": "error"}
 
 
+def any_number():
+    return f"+4477009{random.randint(500, 899):05d}"[:13]
+
+
 def load(server, key, template, name, accepted, seconds):
     """Sends as fast as it is answered, until the server is gone."""
     try:
@@ -103,7 +107,7 @@ def load(server, key, template, name, accepted, seconds):
         while time.time() < until:
             words = f"{name}-{n}"
             n += 1
-            sender.send(f"+4477009{random.randint(500, 899):05d}"[:13], words)
+            sender.send(any_number(), words)
             accepted.append(words)
     except (OSError, http.client.HTTPException):
         pass
@@ -169,12 +173,8 @@ def killed(faults, runs):
         carrier.kill()
 
 
-def many_killed(faults, recipients=10_000, kills=12):
-    """Ten thousand recipients, and the program is killed in the middle, again and again."""
-    database = faults.folder / "many.db"
-    carrier = Carrier(faults.root, free_port())
-    faults.run("import", "schools", faults.register, "--db", f"sqlite:{database}")
-    prepare(faults.run, database, 919)
+def put_waiting(database, name, count):
+    """So many texts that wait to go to one person."""
     now = int(time.time())
     with sqlite3.connect(database) as db:
         db.execute("INSERT INTO people_persons (id, authority_id, given, family, phone, language, "
@@ -185,7 +185,16 @@ def many_killed(faults, recipients=10_000, kills=12):
             "channel, address, language, subject, body, state, problem, about_id, due_at, attempts, "
             "leased_until, created_at, class) VALUES (?, 919, 0, 1, 'load', 'text', "
             "'+447700900101', 'en', '', ?, 'waiting', '', 0, ?, 0, 0, ?, 'c_service')",
-            ((1000 + n, f"load: many-{n}", now, now) for n in range(recipients)))
+            ((1000 + n, f"load: {name}-{n}", now, now) for n in range(count)))
+
+
+def many_killed(faults, recipients=10_000, kills=12):
+    """Ten thousand recipients, and the program is killed in the middle, again and again."""
+    database = faults.folder / "many.db"
+    carrier = Carrier(faults.root, free_port())
+    faults.run("import", "schools", faults.register, "--db", f"sqlite:{database}")
+    prepare(faults.run, database, 919)
+    put_waiting(database, "many", recipients)
     try:
         for _ in range(kills):
             server = faults.Server(database, settings(carrier))

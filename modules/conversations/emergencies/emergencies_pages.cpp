@@ -21,7 +21,7 @@ static http::Response show_emergencies(const http::Request& request, Platform& p
     return html::page(request, emergencies_page, view);
 }
 
-static EmergencyFound emergency_in(const http::Request& request, Platform& platform) {
+static EmergencyRaised emergency_in(const http::Request& request, Platform& platform) {
     return http::or_not_found(find_emergency(platform.db, schools::Scope(request.viewer),
                                              request.path_id<EmergencyId>("emergency")));
 }
@@ -42,13 +42,12 @@ static std::vector<EmergencyPreview> previews_of(const EmergencyRaised& emergenc
 }
 
 static http::Response emergency_answer(const http::Request& request, Platform& platform,
-                                       const EmergencyFound& found, html::Form form) {
-    const auto& emergency = found.raised;
+                                       const EmergencyRaised& emergency, html::Form form) {
     const auto status = form.ok() ? http::Status::ok : http::Status::unprocessable;
     EmergencyView view{.form = std::move(form),
                        .emergency = emergency,
                        .state = standing(emergency, platform.clock.now()),
-                       .names = found.names,
+                       .names = load_emergency_names(platform.db, emergency.id),
                        .raised_it = emergency.raised_by == request.viewer.person,
                        .may_act = may_act(request, emergency),
                        .may_ring = request.viewer.can(May::see_families) && !emergency.exercise};
@@ -82,12 +81,11 @@ static void tell_first(Platform& platform, const EmergencyRaised& emergency, Eme
 }
 
 static http::Response submit_act(const http::Request& request, Platform& platform) {
-    const auto found = emergency_in(request, platform);
-    const auto& emergency = found.raised;
+    const auto emergency = emergency_in(request, platform);
     if (!may_act(request, emergency)) throw http::NotFound{};
     html::Form form(request);
     const auto act = form.choice<EmergencyAct>("do", emergency_not_waiting);
-    if (!form.ok()) return emergency_answer(request, platform, found, std::move(form));
+    if (!form.ok()) return emergency_answer(request, platform, emergency, std::move(form));
     const auto& viewer = request.viewer;
     const auto became = act_on_emergency(emergency, *act, viewer.person, platform.clock.now());
     if (!became || !end_emergency(platform, emergency.id, *became, viewer.person)) {

@@ -66,39 +66,28 @@ std::vector<people::PersonId> load_second_people(db::Connection& db,
     return people;
 }
 
-namespace {
-struct EmergencyRow {
-    EmergencyId id{};
-    std::int64_t authority = 0, school = 0;
-    EmergencyReason reason{};
-    calendar::Day day{};
-    bool exercise = false;
-    EmergencyState state{};
-    people::PersonId raised_by{};
-    calendar::Instant raised{};
-    std::string raised_by_name{}, ended_by_name{};
-    std::optional<calendar::Instant> ended{};
-};
-}  // namespace
-
 constexpr db::Sql emergency_in_scope = R"(
     SELECT e.id, e.authority_id, e.school_id, e.reason, e.day, e.exercise, e.state, e.raised_by,
-           e.raised_at, r.given || ' ' || r.family, COALESCE(x.given || ' ' || x.family, ''),
-           e.ended_at
+           e.raised_at
       FROM conversations_emergencies e
-      JOIN people_persons r ON r.id = e.raised_by
-      LEFT JOIN people_persons x ON x.id = e.ended_by
      WHERE e.id = $3 AND e.authority_id = $1
        AND (CAST($2 AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM conversations_emergency_schools s
                                                WHERE s.emergency_id = e.id AND s.school_id = $2)))";
 
-std::optional<EmergencyFound> find_emergency(db::Connection& db, const schools::Scope& scope,
-                                             EmergencyId id) {
-    const auto row = db.find<EmergencyRow>(emergency_in_scope, scope.authority, scope.school, id);
-    if (!row) return {};
-    return EmergencyFound{{row->id, row->authority, row->school, row->reason, row->day,
-                           row->exercise, row->state, row->raised_by, row->raised},
-                          {row->raised_by_name, row->ended_by_name, row->ended}};
+std::optional<EmergencyRaised> find_emergency(db::Connection& db, const schools::Scope& scope,
+                                              EmergencyId id) {
+    return db.find<EmergencyRaised>(emergency_in_scope, scope.authority, scope.school, id);
+}
+
+constexpr db::Sql names_of_emergency = R"(
+    SELECT r.given || ' ' || r.family, COALESCE(x.given || ' ' || x.family, ''), e.ended_at
+      FROM conversations_emergencies e
+      JOIN people_persons r ON r.id = e.raised_by
+      LEFT JOIN people_persons x ON x.id = e.ended_by
+     WHERE e.id = $1)";
+
+EmergencyNames load_emergency_names(db::Connection& db, EmergencyId id) {
+    return db.one<EmergencyNames>(names_of_emergency, id);
 }
 
 constexpr db::Sql words_added = R"(

@@ -26,18 +26,15 @@ void store_emergency(Platform&, const EmergencyRaised&, const std::vector<std::i
 /// officers. Without the one who raised it.
 std::vector<people::PersonId> load_second_people(db::Connection&, const EmergencyRaised&);
 
+/// One that concerns the viewer's school, or any school of their authority.
+std::optional<EmergencyRaised> find_emergency(db::Connection&, const schools::Scope&, EmergencyId);
 /// Who raised it, and who ended its waiting.
 struct EmergencyNames {
     std::string raised_by{};
     std::string ended_by{};
     std::optional<calendar::Instant> ended{};
 };
-struct EmergencyFound {
-    EmergencyRaised raised{};
-    EmergencyNames names{};
-};
-/// One that concerns the viewer's school, or any school of their authority.
-std::optional<EmergencyFound> find_emergency(db::Connection&, const schools::Scope&, EmergencyId);
+EmergencyNames load_emergency_names(db::Connection&, EmergencyId);
 std::vector<EmergencyWords> load_emergency_words(db::Connection&, EmergencyId);
 /// The names of its schools as people read them, and the words that were added.
 struct EmergencyTexts {

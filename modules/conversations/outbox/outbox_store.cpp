@@ -59,9 +59,7 @@ constexpr db::Sql take_postgres = R"(
 constexpr db::Sql outgoing = R"(
     SELECT m.id, m.class, m.channel, m.address, p.given || ' ' || p.family, m.language, m.subject,
            m.body, m.attempts, m.ends_at, m.written_by, w.answer,
-           COALESCE((SELECT NOT c.given FROM people_consents c
-                      WHERE c.person_id = p.id AND c.what = 'messages'
-                      ORDER BY c.id DESC LIMIT 1), FALSE),
+           EXISTS (SELECT 1 FROM people_said_no n WHERE n.person_id = p.id),
            COALESCE((SELECT o.no_emergencies FROM conversations_wishes o
                       WHERE o.person_id = p.id), FALSE)
       FROM conversations_messages m
@@ -158,17 +156,6 @@ void store_tried(Platform& platform, std::span<const std::pair<MessageId, Tried>
     db::Transaction change(platform.db);
     for (const auto& [id, tried] : all) store_one(platform, id, tried);
     change.commit();
-}
-
-constexpr db::Sql latest_messages = R"(
-    SELECT m.id, p.given || ' ' || p.family, m.channel, m.address, m.language, m.subject, m.body,
-           m.state, m.problem, m.created_at
-      FROM conversations_messages m JOIN people_persons p ON p.id = m.person_id
-     WHERE m.authority_id = $1 AND (CAST($2 AS BIGINT) = 0 OR m.school_id = $2)
-     ORDER BY m.id DESC LIMIT $3)";
-
-std::vector<MessageLine> load_messages(db::Connection& db, const schools::Scope& scope, int most) {
-    return db.all<MessageLine>(latest_messages, scope.authority, scope.school, most);
 }
 
 }  // namespace conversations

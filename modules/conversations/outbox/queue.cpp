@@ -2,7 +2,7 @@
 
 #include "modules/conversations/outbox/asking.hpp"
 #include "modules/conversations/outbox/courier.hpp"
-#include "modules/conversations/school_settings/quiet.hpp"
+#include "modules/conversations/own/own_store.hpp"
 #include "modules/conversations/threads/threads.hpp"
 #include "platform/jobs/jobs.hpp"
 
@@ -50,29 +50,15 @@ static bool store(Platform& platform, const Row& row) {
                            sending, instead) == 1;
 }
 
-constexpr db::Sql wishes_of = R"(
-    SELECT COALESCE(s.quiet_from, a.quiet_from, $3), COALESCE(s.quiet_until, a.quiet_until, $4),
-           w.quiet_from, w.quiet_until, COALESCE(w.no_emergencies, FALSE)
-      FROM (SELECT 1 AS one) x
-      LEFT JOIN conversations_schools s ON s.school_id = $1
-      LEFT JOIN conversations_schools a ON a.school_id = -CAST($5 AS BIGINT)
-      LEFT JOIN conversations_wishes w ON w.person_id = $2)";
-
-static Wishes load_wishes(Platform& platform, const Note& note) {
-    return platform.db.one<Wishes>(wishes_of, note.school, note.to, usual_quiet.from.count(),
-                                   usual_quiet.until.count(), note.authority);
+bool waits_for_quiet(const Note& note, const Way& way) {
+    return way.channel == people::Channel::text && note.what_for == Class::routine;
 }
 
-calendar::Instant due_at(const Note& note, const Way& way, const Wishes& wishes,
+calendar::Instant due_at(const Note& note, const Way& way, const QuietHours& quiet,
                          calendar::Instant now) {
-    using std::chrono::minutes;
     const auto wanted = note.not_before.value_or(now);
-    if (way.channel != people::Channel::text || note.what_for != Class::routine) return wanted;
-    std::optional<Quiet> own;
-    if (wishes.own_from && wishes.own_until)
-        own = Quiet{minutes(*wishes.own_from), minutes(*wishes.own_until)};
-    const auto due =
-        when_allowed(wanted, {minutes(wishes.quiet_from), minutes(wishes.quiet_until)}, own);
+    if (!waits_for_quiet(note, way)) return wanted;
+    const auto due = when_allowed(wanted, quiet.school, quiet.own);
     // A text that quiet hours hold beyond its end would be of no use: it goes when it was wanted.
     return note.not_after && *note.not_after < due ? wanted : due;
 }
@@ -94,13 +80,16 @@ std::optional<MessageId> put(Platform& platform, const Note& note, const people:
             .way = way,
             .due = now,
             .instead_of = instead_of};
-    Wishes wishes;
-    if (way.channel == people::Channel::text) wishes = load_wishes(platform, note);
+    OwnWishes wishes;
+    if (way.channel == people::Channel::text) wishes = load_own_wishes(platform.db, note.to);
     if (const auto why = why_held(person, way, note, wishes.no_emergencies)) {
         row.state = MessageState::held;
         row.problem = enums::text(*why);
     } else {
-        row.due = due_at(note, way, wishes, now);
+        QuietHours quiet{.own = own_quiet(wishes.quiet_from, wishes.quiet_until)};
+        if (waits_for_quiet(note, way))
+            quiet.school = load_school_settings(platform.db, note.school, note.authority).quiet;
+        row.due = due_at(note, way, quiet, now);
     }
     if (!store(platform, row)) return {};
     if (note.asks) store_question(platform, row.id, note);

@@ -115,6 +115,7 @@ bool Reading::answer_questions() {
         return true;
     }
     std::vector<const OpenQuestion*> between;
+    between.reserve(fits.size());
     for (const auto& fit : fits) between.push_back(fit.question);
     if (!all_different(names_of(between))) return false;
     ask_back(between);

@@ -17,6 +17,9 @@ struct Quiet {
     bool operator==(const Quiet&) const = default;
 };
 
+/// A person's own, in minutes of the day; none where they chose none.
+std::optional<Quiet> own_quiet(std::optional<std::int64_t> from, std::optional<std::int64_t> until);
+
 inline constexpr Quiet usual_quiet{std::chrono::hours(21), std::chrono::hours(7)};
 
 bool is_quiet(Quiet, std::chrono::minutes of_day);

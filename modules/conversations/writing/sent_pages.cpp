@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "modules/conversations/fates/fates.hpp"
 #include "modules/conversations/writing/composing.hpp"
 #include "modules/conversations/writing/sent.html.hpp"
 #include "modules/conversations/writing/writing_pages.hpp"
@@ -15,26 +16,6 @@ namespace conversations {
 constexpr std::size_t sent_a_page = 50;
 constexpr Refusal nobody_to_send_again{"writing.nobody_to_send_again"};
 
-bool has_failed(const SentLine& line) {
-    switch (line.state) {
-        case MessageState::refused:
-        case MessageState::undelivered:
-        case MessageState::held:
-        case MessageState::expired:
-            return true;
-        case MessageState::waiting:
-        case MessageState::sending:
-        case MessageState::sent:
-        case MessageState::delivered:
-        case MessageState::unconfirmed:
-        case MessageState::shown:
-        case MessageState::unknown:
-        case MessageState::taken_back:
-            return false;
-    }
-    return false;
-}
-
 ToSendAgain to_send_again(const std::vector<SentLine>& lines) {
     std::map<people::PersonId, std::vector<const SentLine*>> by_person;
     for (const auto& line : lines) by_person[line.person].push_back(&line);
@@ -44,10 +25,10 @@ ToSendAgain to_send_again(const std::vector<SentLine>& lines) {
             return std::ranges::all_of(own, [&](const SentLine* one) { return holds(*one); });
         };
         if (!all([](const SentLine& one) { return !one.sent_again; })) continue;
-        if (all(has_failed)) {
+        if (all([](const SentLine& one) { return has_failed(one.state); })) {
             again.failed.push_back(person);
         } else if (all([](const SentLine& one) {
-                       return has_failed(one) || one.state == MessageState::unknown;
+                       return has_failed(one.state) || one.state == MessageState::unknown;
                    })) {
             again.unknown.push_back(*own.front());
         }
@@ -60,7 +41,7 @@ static bool is_shown(const SentLine& line, ShowSent show) {
         case ShowSent::all:
             return true;
         case ShowSent::failed:
-            return has_failed(line);
+            return has_failed(line.state);
         case ShowSent::unknown:
             return line.state == MessageState::unknown;
         case ShowSent::answered:
@@ -132,6 +113,7 @@ static http::Response submit_again(const http::Request& request, Platform& platf
     const auto again = to_send_again(load_sent(platform.db, view.sending.id));
     const auto ticked = request.form_ids<people::PersonId>("unknown");
     std::vector<SendingPerson> named;
+    named.reserve(again.failed.size());
     for (const auto person : again.failed) named.push_back({person});
     for (const auto& line : again.unknown)
         if (ticked.contains(line.person)) named.push_back({line.person});

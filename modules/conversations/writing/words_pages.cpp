@@ -31,6 +31,7 @@ static std::vector<WordsBox> boxes_for(const std::vector<Recipient>& chosen, con
     for (const auto& one : text.all) readers.try_emplace(one.language, 0);
     readers.try_emplace("en", 0);
     std::vector<WordsBox> boxes;
+    boxes.reserve(readers.size());
     for (const auto& [language, count] : readers)
         boxes.push_back({.language = language,
                          .called = std::string(messages::english_name(language)),

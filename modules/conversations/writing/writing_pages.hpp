@@ -123,8 +123,6 @@ struct SendingView {
     std::optional<calendar::Instant> goes_at{};  // the first of those that wait
 };
 
-/// Whether nothing will reach them by this message, so that it may be sent again as it is.
-bool has_failed(const SentLine&);
 /// Those whom no message of the sending reached, or may reach still, and who were not written to
 /// again: those of whom it is sure, and those of whom nobody can tell.
 struct ToSendAgain {
