@@ -169,6 +169,11 @@ TEST_P(WishesOnBoth, are_kept_and_hold_reminders_in_the_hours_that_a_parent_chos
                   {{"quiet", "own"}, {"from", "9am"}, {"until", "14:00"}, {"emergencies", "no"}})
             .status,
         303);
+    const auto nearly_always = programme.site.post(
+        where, {{"quiet", "own"}, {"from", "0:00"}, {"until", "23:59"}, {"emergencies", "yes"}});
+    EXPECT_EQ(nearly_always.status, 422);
+    EXPECT_TRUE(nearly_always.says("fewer than 4 hours"));
+    EXPECT_TRUE(nearly_always.says("value=\"23:59\""));
     const auto page = programme.site.get(where);
     EXPECT_TRUE(page.says("value=\"09:00\"")) << page.text();
     EXPECT_TRUE(page.says("We send you a text message first."));
