@@ -116,6 +116,7 @@ struct SendingView {
     std::vector<SentLine> unknown{};  // one by one to be ticked
     std::vector<std::pair<MessageState, std::int64_t>> states{};
     std::int64_t all = 0, answered = 0, waiting = 0;
+    std::int64_t taken_back = 0, gone = 0;
     std::int64_t failed = 0;  // people whom nothing reached
     ShowSent show = ShowSent::all;
     int page = 1, pages = 1;
