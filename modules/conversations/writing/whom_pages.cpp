@@ -189,6 +189,9 @@ static http::Response submit_whom(const http::Request& request, Platform& platfo
         form.ticked("unanswered")
             ? (sending.unanswered_of ? sending.unanswered_of : sending.last_sent)
             : SendingId{};
+    if (form.ok() && !looking &&
+        load_chosen(platform, schools::Scope(request.viewer), sending).empty())
+        form.refuse("audience", nobody_in_audience);
     if (!form.ok() || !store_whom(platform, sending))
         return whom_answer(request, platform, std::move(view));
     platform.audit.changed("sending", sending.id.value, sending.school, "whom: " + chosen);

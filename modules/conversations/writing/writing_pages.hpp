@@ -149,6 +149,8 @@ bool is_current(html::Form&, const Sending&);
 std::string say_year_group(const html::Out&, std::string_view group);
 std::string say_audience(const html::Out&, const Sending&, const std::vector<Recipient>&);
 std::string say_why(const html::Out&, const Composed&);
+/// "((child)), ((class))", as they are written into the words.
+std::string listed_names(std::span<const std::string_view> names);
 std::string say_left_out(const html::Out&, std::string_view why);
 std::string say_minutes(std::chrono::minutes of_day);
 std::string_view state_colour(MessageState);
