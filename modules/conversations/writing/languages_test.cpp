@@ -33,7 +33,8 @@ TEST_P(WritingWords, show_parts_hard_words_and_what_makes_them_dear) {
     const auto page = site.get(path("words"));
     EXPECT_TRUE(page.says("1 part as a text"));
     EXPECT_TRUE(page.says("<mark>assistance</mark>"));
-    EXPECT_TRUE(page.says("“–”, “’”"));
+    EXPECT_TRUE(page.says("“–”, “’” make a text shorter"));
+    EXPECT_FALSE(page.says("GSM") || page.says("UCS"));
     EXPECT_TRUE(page.says("Use plain signs instead"));
     step("words", {{"words_en", "it’s – here"}, {"go", "plain_en"}});
     EXPECT_TRUE(site.get(path("words")).says("it&#39;s - here"));
