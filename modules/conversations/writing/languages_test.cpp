@@ -33,7 +33,7 @@ TEST_P(WritingWords, show_parts_hard_words_and_what_makes_them_dear) {
     const auto page = site.get(path("words"));
     EXPECT_TRUE(page.says("1 part as a text"));
     EXPECT_TRUE(page.says("<mark>assistance</mark>"));
-    EXPECT_TRUE(page.says("“–”, “’” make a text shorter"));
+    EXPECT_TRUE(page.says("These letters make a text shorter: “–”, “’”."));
     EXPECT_FALSE(page.says("GSM") || page.says("UCS"));
     EXPECT_TRUE(page.says("Use plain signs instead"));
     step("words", {{"words_en", "it’s – here"}, {"go", "plain_en"}});
@@ -103,6 +103,23 @@ TEST_P(WritingWords, are_not_asked_for_where_nobody_would_read_them) {
     EXPECT_EQ(step("whom", {{"audience", "class:3B"}}).status, 303);
 }
 
+TEST_P(WritingWords, are_for_whom_stands_once_under_the_heading_of_its_kind) {
+    texted("Ngozi", "Okafor");
+    const auto started = site.post("/writing/start");
+    draft = started.location.substr(0, started.location.rfind('/'));
+    const auto page = site.get(path("whom"));
+    const auto whole = page.body.find("<optgroup label=\"The whole school\">");
+    const auto years = page.body.find("<optgroup label=\"Year groups\">");
+    const auto classes = page.body.find("<optgroup label=\"Classes\">");
+    EXPECT_LT(whole, years);
+    EXPECT_LT(years, page.body.find("value=\"year:3\""));
+    EXPECT_LT(page.body.find("value=\"year:3\""), classes);
+    EXPECT_LT(classes, page.body.find("value=\"class:3B\""));
+    EXPECT_EQ(page.body.find("value=\"class:3B\"", page.body.find("value=\"class:3B\"") + 1),
+              std::string::npos);
+    EXPECT_FALSE(page.says("Groups of a programme")) << "there are none";
+}
+
 TEST_P(WritingWords, find_a_family_by_part_of_a_name) {
     const auto ngozi = texted("Ngozi", "Okafor");
     texted("Ola", "Żółć", "pl");
@@ -112,7 +129,7 @@ TEST_P(WritingWords, find_a_family_by_part_of_a_name) {
     const auto found = site.get(looking.location.substr(0, looking.location.find('#')));
     EXPECT_TRUE(found.says("Ola Żółć"));
     EXPECT_FALSE(found.says("Ngozi Okafor"));
-    EXPECT_TRUE(found.text().find("have not answered for a month") != std::string::npos);
+    EXPECT_TRUE(found.text().find("written nothing back to us for a month") != std::string::npos);
     const auto chosen = step("whom", {{"person", "person:" + std::to_string(ngozi.value)}});
     EXPECT_EQ(chosen.location, path("words"));
 }

@@ -15,10 +15,16 @@ struct SendingsView {
     SendingId older{};  // where the next page begins, if there is one
 };
 
+/// Audiences under a heading of the list: year groups, classes.
+struct AudienceGroup {
+    std::string label{};
+    std::vector<ui::Option> options{};
+};
+
 struct WhomView {
     Sending sending{};
     html::Form form{};
-    std::vector<ui::Option> audiences{};
+    std::vector<AudienceGroup> audiences{};
     std::vector<ui::Option> languages{};
     std::vector<ui::Option> channels{};
     std::vector<ui::Option> found{};
