@@ -63,7 +63,8 @@ constexpr db::Sql outgoing = R"(
                       WHERE c.person_id = p.id AND c.what = 'messages'
                       ORDER BY c.id DESC LIMIT 1), FALSE),
            COALESCE((SELECT o.no_emergencies FROM conversations_wishes o
-                      WHERE o.person_id = p.id), FALSE)
+                      WHERE o.person_id = p.id), FALSE),
+           EXISTS (SELECT 1 FROM people_stopped s WHERE s.person_id = p.id)
       FROM conversations_messages m
       JOIN people_persons p ON p.id = m.person_id
       JOIN people_may_write w ON w.person_id = m.person_id
@@ -79,7 +80,7 @@ struct OutgoingRow {
     std::optional<calendar::Instant> ends_at{};
     people::PersonId written_by{};
     people::MayWrite may_write{};
-    bool said_no = false, no_emergencies = false;
+    bool said_no = false, no_emergencies = false, stopped = false;
 };
 }  // namespace
 
@@ -96,7 +97,7 @@ static Outgoing load_outgoing(Platform& platform, MessageId id) {
             .attempts = row.attempts,
             .ends_at = row.ends_at,
             .written_by = row.written_by,
-            .willing = {row.may_write, row.said_no, row.no_emergencies}};
+            .willing = {row.may_write, row.said_no, row.no_emergencies, row.stopped}};
 }
 
 std::vector<Outgoing> claim_due(Platform& platform, people::Channel channel, std::size_t most) {
