@@ -20,8 +20,8 @@ struct Conversation {
     std::optional<std::string> email{}, phone{};
     people::MayWrite may_write{};
     bool said_no = false;  // to messages, themselves or by the school's form
-    std::optional<calendar::Instant> said_no_at{};  // when the last yes or no was said
-    bool by_stop = false;  // and not started again since
+    std::optional<calendar::Instant> said_no_at{};   // when the last yes or no was said
+    bool by_stop = false;                            // and not started again since
     std::optional<people::HouseholdId> household{};  // of this school
     people::PersonId assigned_to{};
     std::string assigned_name{};

@@ -23,7 +23,8 @@ std::optional<WhyHeld> forbidden(const Willing& willing, Class what_for, bool by
         return {};
     }
     if (what_for == Class::answer || what_for == Class::service) {
-        const bool no = what_for == Class::service ? willing.said_no : willing.stopped && by_a_person;
+        const bool no =
+            what_for == Class::service ? willing.said_no : willing.stopped && by_a_person;
         return no ? std::optional(WhyHeld::no_consent) : std::nullopt;
     }
     switch (willing.may_write) {

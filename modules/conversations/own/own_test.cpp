@@ -144,9 +144,9 @@ TEST(OwnMessages, say_after_stop_that_nothing_comes_any_more_and_how_to_start_ag
 }
 
 TEST(OwnMessages, say_after_stop_in_every_language_what_holds_now) {
-    for (const auto& [language, said] :
-         {std::pair{"pl", "Na Państwa prośbę"}, {"ur", "آپ نے ہمیں روک دیا تھا"},
-          {"ro", "Ne-ați cerut să ne oprim"}}) {
+    for (const auto& [language, said] : {std::pair{"pl", "Na Państwa prośbę"},
+                                         {"ur", "آپ نے ہمیں روک دیا تھا"},
+                                         {"ro", "Ne-ați cerut să ne oprim"}}) {
         ByText programme("2026-09-10 10:00", {"2026-09-15 18:00"});
         const auto place = programme.invite("Ngozi", "Okafor", language);
         programme.writes(place, "STOP");

@@ -11,8 +11,7 @@ namespace conversations {
 
 std::string say_length(const html::Out& o, std::string_view words, std::string_view language) {
     const auto measured = measure(with_examples(words, language));
-    auto said =
-        o.say("phrases.length", {{"parts", measured.parts}, {"units", measured.units}});
+    auto said = o.say("phrases.length", {{"parts", measured.parts}, {"units", measured.units}});
     if (measured.alphabet == Alphabet::ucs2)
         said += ". " + std::string(o.say("phrases.shortening"));
     return said;

@@ -9,19 +9,19 @@ namespace conversations {
 static std::vector<TextingPlaces> all_texting(bool of_county) {
     const auto settings =
         of_county ? "school_settings.county_title" : std::string_view("school_settings.title");
-    return {{"texting.said",
-             {{"/writing", "writing.heading", "texting.writing", May::write_to_families},
-              {"/messages", "inbox.all_messages", "texting.messages", May::see_families},
-              {"/inbox/letters", "letters.title", "texting.letters", May::see_conversations}}},
-            {"texting.ready",
-             {{"/series", "series.title", "texting.series", May::plan_series},
-              {"/inbox/replies", "canned.title", "texting.replies", May::see_conversations},
-              {"/phrases", "phrases.heading", "texting.phrases", May::write_to_families}}},
-            {"texting.set_up",
-             {{"/messages/settings", settings, "texting.settings", May::set_up_messages},
-              {"/programs", "programs.title", "texting.programs", May::connect_programs},
-              {"/messages/ledger", "ledger_of_messages.title", "texting.ledger",
-               May::run_system}}}};
+    return {
+        {"texting.said",
+         {{"/writing", "writing.heading", "texting.writing", May::write_to_families},
+          {"/messages", "inbox.all_messages", "texting.messages", May::see_families},
+          {"/inbox/letters", "letters.title", "texting.letters", May::see_conversations}}},
+        {"texting.ready",
+         {{"/series", "series.title", "texting.series", May::plan_series},
+          {"/inbox/replies", "canned.title", "texting.replies", May::see_conversations},
+          {"/phrases", "phrases.heading", "texting.phrases", May::write_to_families}}},
+        {"texting.set_up",
+         {{"/messages/settings", settings, "texting.settings", May::set_up_messages},
+          {"/programs", "programs.title", "texting.programs", May::connect_programs},
+          {"/messages/ledger", "ledger_of_messages.title", "texting.ledger", May::run_system}}}};
 }
 
 std::vector<TextingPlaces> texting_places(const auth::Viewer& viewer) {

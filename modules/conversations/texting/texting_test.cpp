@@ -16,10 +16,11 @@ TEST(Texting, leads_each_of_the_staff_to_what_is_theirs_and_every_link_opens) {
         const auto page = site.get("/texting");
         ASSERT_EQ(page.status, 200) << who;
         int links = 0;
-        for (const auto* href : {"/writing", "/messages", "/inbox/letters", "/series",
-                                 "/inbox/replies", "/phrases", "/messages/settings", "/programs",
-                                 "/messages/ledger"}) {
-            if (!page.says("<li><a class=\"govuk-link\" href=\"" + std::string(href) + "\"")) continue;
+        for (const auto* href :
+             {"/writing", "/messages", "/inbox/letters", "/series", "/inbox/replies", "/phrases",
+              "/messages/settings", "/programs", "/messages/ledger"}) {
+            if (!page.says("<li><a class=\"govuk-link\" href=\"" + std::string(href) + "\""))
+                continue;
             ++links;
             EXPECT_EQ(site.get(href).status, 200) << who << " " << href;
         }

@@ -133,22 +133,25 @@ static void check_languages(html::Form& form, const Text& text,
     for (const auto& [language, people] : without) {
         const auto called = messages::english_name(language);
         if (!text.in_english())
-            form.refuse(field_of_words(language), words_not_written.with("language", std::string(called)));
+            form.refuse(field_of_words(language),
+                        words_not_written.with("language", std::string(called)));
         else if (!form.ticked(field_of_english(language)))
             form.refuse(field_of_words(language),
-                        language_not_written.with("language", std::string(called)).with("people", std::to_string(people)));
+                        language_not_written.with("language", std::string(called))
+                            .with("people", std::to_string(people)));
     }
 }
 
 // What would keep it from somebody is said where it is typed, before it is looked at as a whole.
 static void check_words(html::Form& form, const Text& text, const std::vector<Recipient>& chosen) {
     for (const auto& one : text.all)
-        if (opens_in_vain(one.words)) form.refuse(field_of_words(one.language), brackets_not_closed);
+        if (opens_in_vain(one.words))
+            form.refuse(field_of_words(one.language), brackets_not_closed);
     for (const auto& name : names_to_fill(text))
         if (text.value(name).empty())
-            form.refuse(std::string(value_field) + name,
-                        value_not_given.with("name", name)
-                            .with("names", listed_names(known_names())));
+            form.refuse(
+                std::string(value_field) + name,
+                value_not_given.with("name", name).with("names", listed_names(known_names())));
     if (text.empty())
         form.refuse(field_of_words("en"), words_not_written.with("language", "English"));
     else

@@ -208,8 +208,8 @@ TEST_P(Writing, can_be_taken_back_for_two_minutes) {
 TEST_P(Writing, is_written_again_after_it_was_taken_back) {
     texted("Ngozi", "Okafor");
     texted("Ola", "Nowak", "pl");
-    write("class:3B", "Come on ((day))", {{"words_pl", "Zapraszamy: ((day))"},
-                                          {"value_day", "3/12/2026"}});
+    write("class:3B", "Come on ((day))",
+          {{"words_pl", "Zapraszamy: ((day))"}, {"value_day", "3/12/2026"}});
     confirm();
     const auto first = path();
     EXPECT_FALSE(site.get(first).says("Write it again"));
