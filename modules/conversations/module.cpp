@@ -18,6 +18,7 @@
 #include "modules/conversations/school_settings/school_settings.hpp"
 #include "modules/conversations/series/series.hpp"
 #include "modules/conversations/telephone/telephone_pages.hpp"
+#include "modules/conversations/texting/texting.hpp"
 #include "modules/conversations/today/today.hpp"
 #include "modules/conversations/writing/writing_pages.hpp"
 
@@ -44,6 +45,7 @@ void conversations::install(Site& site) {
     install_phrases(site);
     install_series(site);
     install_inbox(site);
+    install_texting(site);
     install_today(site);
     install_gateways(site);
     install_mail_answers(site);

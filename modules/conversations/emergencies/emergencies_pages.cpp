@@ -2,7 +2,9 @@
 
 #include "modules/conversations/emergencies/emergencies.html.hpp"
 #include "modules/conversations/emergencies/emergency.html.hpp"
+#include "modules/conversations/placeholders/placeholders.hpp"
 #include "platform/html/page.hpp"
+#include "platform/messages/language_names.hpp"
 #include "platform/site/guard.hpp"
 
 namespace conversations {
@@ -12,6 +14,23 @@ constexpr int most_emergencies = 50;
 std::string said_reach(const html::Out& o, MessageState state) {
     return std::string(
         o.say(std::string_view("emergencies.reach." + std::string(enums::text(state)))));
+}
+
+std::string said_languages(const EnglishReaders& readers) {
+    std::vector<std::string> names;
+    for (const auto& code : readers.languages) names.emplace_back(messages::english_name(code));
+    return in_a_row(names);
+}
+
+static void count_meant(EmergencyView& view, Platform& platform, const EmergencyTexts& texts) {
+    const auto readers =
+        load_emergency_readers(platform.db, view.emergency.id, view.emergency.exercise);
+    for (const auto& one : readers) {
+        view.meant.people += one.people;
+        view.meant.phones += one.phones;
+        view.meant.emails += one.emails;
+    }
+    view.in_english = those_in_english(view.emergency, texts.added, readers);
 }
 
 static http::Response show_emergencies(const http::Request& request, Platform& platform) {
@@ -54,8 +73,7 @@ static http::Response emergency_answer(const http::Request& request, Platform& p
     const auto texts = load_emergency_texts(platform.db, emergency.id);
     view.schools = texts.schools;
     view.previews = previews_of(emergency, texts);
-    if (view.state == EmergencyState::raised)
-        view.meant = count_emergency_people(platform.db, emergency.id, emergency.exercise);
+    if (view.state == EmergencyState::raised) count_meant(view, platform, texts);
     if (view.state == EmergencyState::confirmed) {
         view.reach = load_emergency_reach(platform.db, emergency.id);
         view.reached = count_emergency_reached(platform.db, emergency.id);

@@ -182,24 +182,29 @@ std::vector<EmergencyPerson> load_emergency_people(db::Connection& db, Emergency
     return people;
 }
 
-constexpr db::Sql count_carers = R"(
-    SELECT COUNT(*), COUNT(p.phone), COUNT(p.email)
+constexpr db::Sql carers_by_language = R"(
+    SELECT p.language, COUNT(*), COUNT(p.phone), COUNT(p.email)
       FROM people_persons p
      WHERE p.id IN (SELECT o.person_id
                       FROM conversations_emergency_schools e
                       JOIN people_own_children o ON o.school_id = e.school_id
-                     WHERE e.emergency_id = $1))";
+                     WHERE e.emergency_id = $1)
+     GROUP BY p.language
+     ORDER BY COUNT(*) DESC, p.language)";
 
-constexpr db::Sql count_staff_meant = R"(
-    SELECT COUNT(*), COUNT(p.phone), COUNT(p.email)
+constexpr db::Sql staff_by_language = R"(
+    SELECT p.language, COUNT(*), COUNT(p.phone), COUNT(p.email)
       FROM people_persons p
      WHERE p.id IN (SELECT t.person_id
                       FROM conversations_emergency_schools e
                       JOIN people_seats t ON t.school_id = e.school_id
-                     WHERE e.emergency_id = $1 AND t.until IS NULL AND t.role <> 'parent'))";
+                     WHERE e.emergency_id = $1 AND t.until IS NULL AND t.role <> 'parent')
+     GROUP BY p.language
+     ORDER BY COUNT(*) DESC, p.language)";
 
-EmergencyMeant count_emergency_people(db::Connection& db, EmergencyId id, bool exercise) {
-    return db.one<EmergencyMeant>(exercise ? count_staff_meant : count_carers, id);
+std::vector<EmergencyReaders> load_emergency_readers(db::Connection& db, EmergencyId id,
+                                                     bool exercise) {
+    return db.all<EmergencyReaders>(exercise ? staff_by_language : carers_by_language, id);
 }
 
 }  // namespace conversations

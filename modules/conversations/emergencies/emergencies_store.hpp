@@ -60,11 +60,8 @@ struct EmergencyPerson {
 /// Every carer who may hear of a child at one of its schools; of an exercise, its schools' staff.
 std::vector<EmergencyPerson> load_emergency_people(db::Connection&, EmergencyId, bool exercise);
 
-/// How many it would go to.
-struct EmergencyMeant {
-    std::int64_t people = 0, phones = 0, emails = 0;
-};
-EmergencyMeant count_emergency_people(db::Connection&, EmergencyId, bool exercise);
+/// How many it would go to, by the language they read.
+std::vector<EmergencyReaders> load_emergency_readers(db::Connection&, EmergencyId, bool exercise);
 
 struct EmergencyLine {
     EmergencyId id{};

@@ -61,7 +61,8 @@ constexpr db::Sql outgoing = R"(
            m.body, m.attempts, m.ends_at, m.written_by, w.answer,
            EXISTS (SELECT 1 FROM people_said_no n WHERE n.person_id = p.id),
            COALESCE((SELECT o.no_emergencies FROM conversations_wishes o
-                      WHERE o.person_id = p.id), FALSE)
+                      WHERE o.person_id = p.id), FALSE),
+           EXISTS (SELECT 1 FROM people_stopped s WHERE s.person_id = p.id)
       FROM conversations_messages m
       JOIN people_persons p ON p.id = m.person_id
       JOIN people_may_write w ON w.person_id = m.person_id
@@ -77,7 +78,7 @@ struct OutgoingRow {
     std::optional<calendar::Instant> ends_at{};
     people::PersonId written_by{};
     people::MayWrite may_write{};
-    bool said_no = false, no_emergencies = false;
+    bool said_no = false, no_emergencies = false, stopped = false;
 };
 }  // namespace
 
@@ -94,7 +95,7 @@ static Outgoing load_outgoing(Platform& platform, MessageId id) {
             .attempts = row.attempts,
             .ends_at = row.ends_at,
             .written_by = row.written_by,
-            .willing = {row.may_write, row.said_no, row.no_emergencies}};
+            .willing = {row.may_write, row.said_no, row.no_emergencies, row.stopped}};
 }
 
 std::vector<Outgoing> claim_due(Platform& platform, people::Channel channel, std::size_t most) {

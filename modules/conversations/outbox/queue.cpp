@@ -19,10 +19,8 @@ Way way_to(const people::Addressee& person, std::optional<people::Channel> wishe
     return {wished.value_or(person.channel)};
 }
 
-std::optional<WhyHeld> why_held(const people::Addressee& person, const Way& way, const Note& note,
-                                bool no_emergencies) {
-    const auto why = forbidden({person.may_write, person.said_no, no_emergencies}, note.what_for,
-                               static_cast<bool>(note.written_by));
+std::optional<WhyHeld> why_held(const Willing& willing, const Way& way, const Note& note) {
+    const auto why = forbidden(willing, note.what_for, static_cast<bool>(note.written_by));
     if (why == WhyHeld::no_child_here) return why;
     if (way.channel == people::Channel::paper) return WhyHeld::wishes_letters;
     if (why) return why;
@@ -72,6 +70,16 @@ void have_delivered(Platform& platform, people::Channel channel, calendar::Insta
     jobs::later(platform, "deliver messages", "", {.at = due, .once = std::move(once)});
 }
 
+constexpr db::Sql one_who_stopped = "SELECT person_id FROM people_stopped WHERE person_id = $1";
+
+static Willing willing_now(Platform& platform, const Note& note, const people::Addressee& person,
+                           bool no_emergencies) {
+    // How they said no matters to an answer alone.
+    const bool matters = person.said_no && note.what_for == Class::answer;
+    return {person.may_write, person.said_no, no_emergencies,
+            matters && platform.db.find<people::PersonId>(one_who_stopped, note.to)};
+}
+
 std::optional<MessageId> put(Platform& platform, const Note& note, const people::Addressee& person,
                              const Way& way, MessageId instead_of) {
     const auto now = platform.clock.now();
@@ -82,7 +90,8 @@ std::optional<MessageId> put(Platform& platform, const Note& note, const people:
             .instead_of = instead_of};
     OwnWishes wishes;
     if (way.channel == people::Channel::text) wishes = load_own_wishes(platform.db, note.to);
-    if (const auto why = why_held(person, way, note, wishes.no_emergencies)) {
+    const auto willing = willing_now(platform, note, person, wishes.no_emergencies);
+    if (const auto why = why_held(willing, way, note)) {
         row.state = MessageState::held;
         row.problem = enums::text(*why);
     } else {

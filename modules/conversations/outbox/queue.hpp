@@ -16,8 +16,7 @@ struct Way {
 Way way_to(const people::Addressee&, std::optional<people::Channel> wished);
 
 /// Why a message of that class would stay here, if it would.
-std::optional<WhyHeld> why_held(const people::Addressee&, const Way&, const Note&,
-                                bool no_emergencies);
+std::optional<WhyHeld> why_held(const Willing&, const Way&, const Note&);
 
 /// A message as its row has it.
 struct Row {

@@ -77,7 +77,9 @@ static std::vector<Row> rows_of(Platform& platform, std::span<const Note> notes,
                 .note = &note,
                 .way = way_to(to, note.channel),
                 .due = now};
-        if (const auto why = why_held(to, row.way, note, person.no_emergencies)) {
+        if (const auto why =
+                why_held({person.may_write, person.said_no, person.no_emergencies, person.said_no},
+                         row.way, note)) {
             row.state = MessageState::held;
             row.problem = enums::text(*why);
         } else {

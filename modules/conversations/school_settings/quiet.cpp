@@ -15,6 +15,12 @@ bool is_quiet(Quiet quiet, std::chrono::minutes of_day) {
     return of_day >= quiet.from || of_day < quiet.until;
 }
 
+bool leaves_time_to_write(Quiet quiet) {
+    constexpr auto least = 4h;
+    const auto open = quiet.from - quiet.until;
+    return (open <= 0min ? open + 24h : open) >= least;
+}
+
 // The end of the quiet that holds at that moment; the moment itself where none does.
 static calendar::Instant end_of_quiet(calendar::Instant moment, Quiet quiet) {
     const auto local = calendar::london_time(moment);

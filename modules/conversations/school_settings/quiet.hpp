@@ -24,6 +24,10 @@ inline constexpr Quiet usual_quiet{std::chrono::hours(21), std::chrono::hours(7)
 
 bool is_quiet(Quiet, std::chrono::minutes of_day);
 
+/// Whether at least four hours of each day are left to write in; with fewer, what waits for them
+/// piles up and goes late or never.
+bool leaves_time_to_write(Quiet);
+
 /// The first moment from `wanted` on that is quiet for neither. Where the two leave no minute of
 /// the day, what the person wishes counts alone.
 calendar::Instant when_allowed(calendar::Instant wanted, Quiet school, std::optional<Quiet> person);

@@ -104,7 +104,8 @@ struct Composing {
 static Composed compose_for(const Recipient& person, Composing& all) {
     Composed one{.to = &person, .language = person.how.language};
     one.way = way_to(person.how, {});
-    one.held = why_held(person.how, one.way, all.note, person.no_emergencies);
+    one.held = why_held({person.how.may_write, person.how.said_no, person.no_emergencies}, one.way,
+                        all.note);
     const auto& shared = all.shared_by(person.how.language);
     one.no_words = !shared.written;
     one.goes = due_at(all.note, one.way, {all.quiet, person.own_quiet}, all.now);

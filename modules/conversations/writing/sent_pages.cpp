@@ -52,16 +52,25 @@ static bool is_shown(const SentLine& line, ShowSent show) {
     return true;
 }
 
+// So that they have it, or may.
+static bool has_gone(MessageState state) {
+    using enum MessageState;
+    return state == sending || state == sent || state == delivered || state == unconfirmed ||
+           state == shown || state == unknown;
+}
+
 static void count_sent(SendingView& view, const std::vector<SentLine>& lines) {
     std::map<MessageState, std::int64_t> states;
     for (const auto& line : lines) {
         ++states[line.state];
         if (line.answered) ++view.answered;
+        if (has_gone(line.state)) ++view.gone;
         if (line.state == MessageState::waiting && (!view.goes_at || line.due_at < *view.goes_at))
             view.goes_at = line.due_at;
     }
     view.states.assign(states.begin(), states.end());
     view.waiting = states[MessageState::waiting];
+    view.taken_back = states[MessageState::taken_back];
     view.all = static_cast<std::int64_t>(lines.size());
     auto again = to_send_again(lines);
     view.failed = static_cast<std::int64_t>(again.failed.size());
@@ -129,6 +138,15 @@ static http::Response submit_again(const http::Request& request, Platform& platf
                             "writing.again_message");
 }
 
+static http::Response submit_same(const http::Request& request, Platform& platform) {
+    const auto sending = sending_in(request, platform);
+    if (sending.state != SendingState::taken_back) return http::see_other(path_of(sending, ""));
+    const auto id = begin_same(platform, request.viewer, sending);
+    platform.audit.changed("sending", id.value, sending.school, "the same once more");
+    return see_other_saying("/writing/" + std::to_string(id.value) + "/words",
+                            "writing.same_message");
+}
+
 static std::string say_line_state(const html::Out& o, const SentLine& line) {
     return std::string(o.say("writing.state." + std::string(enums::text(line.state))));
 }
@@ -176,6 +194,7 @@ void install_sent(Site& site) {
     site.get("/writing/{sending}", show_sent, May::write_to_families);
     site.post("/writing/{sending}/take-back", submit_take_back, May::write_to_families);
     site.post("/writing/{sending}/again", submit_again, May::write_to_families);
+    site.post("/writing/{sending}/same", submit_same, May::write_to_families);
     site.get("/writing/{sending}/export.csv", export_sent_csv, May::write_to_families);
     site.get("/writing/{sending}/export.xlsx", export_sent_xlsx, May::write_to_families);
 }

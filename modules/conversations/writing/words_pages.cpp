@@ -20,6 +20,10 @@ static std::string field_of_words(std::string_view language) {
     return "words_" + std::string(language);
 }
 
+static std::string field_of_english(std::string_view language) {
+    return "english_" + std::string(language);
+}
+
 static std::string field_of_look(std::string_view language) {
     return "looked_" + std::string(language);
 }
@@ -122,17 +126,53 @@ static Text read_text(const http::Request& request, html::Form& form, const Text
     return text;
 }
 
+static void check_languages(html::Form& form, const Text& text,
+                            const std::vector<Recipient>& chosen) {
+    std::map<std::string, std::int64_t> without;
+    for (const auto& person : chosen)
+        if (!text.find(person.how.language)) ++without[person.how.language];
+    for (const auto& [language, people] : without) {
+        const auto called = messages::english_name(language);
+        if (!text.in_english())
+            form.refuse(field_of_words(language),
+                        words_not_written.with("language", std::string(called)));
+        else if (!form.ticked(field_of_english(language)))
+            form.refuse(field_of_words(language),
+                        language_not_written.with("language", std::string(called))
+                            .with("people", std::to_string(people)));
+    }
+}
+
+// What would keep it from somebody is said where it is typed, before it is looked at as a whole.
+static void check_words(html::Form& form, const Text& text, const std::vector<Recipient>& chosen) {
+    for (const auto& one : text.all)
+        if (opens_in_vain(one.words))
+            form.refuse(field_of_words(one.language), brackets_not_closed);
+    for (const auto& name : names_to_fill(text))
+        if (text.value(name).empty())
+            form.refuse(
+                std::string(value_field) + name,
+                value_not_given.with("name", name).with("names", listed_names(known_names())));
+    if (text.empty())
+        form.refuse(field_of_words("en"), words_not_written.with("language", "English"));
+    else
+        check_languages(form, text, chosen);
+}
+
 static void make_plain(Text& text, std::string_view language) {
     for (auto& one : text.all)
         if (one.language == language) one.words = with_plain_punctuation(one.words);
+}
+
+static bool goes_on(std::string_view go) {
+    return go != "phrases" && go != "translate" && go != "look" && !go.starts_with("plain_");
 }
 
 // Where each button leads after everything is saved.
 static std::string next_after(const Sending& sending, std::string_view go) {
     if (go == "phrases") return "/phrases?draft=" + std::to_string(sending.id.value);
     if (go == "translate") return path_of(sending, "translate");
-    if (go == "look" || go.starts_with("plain_")) return path_of(sending, "words");
-    return path_of(sending, "when");
+    return path_of(sending, goes_on(go) ? "when" : "words");
 }
 
 // Somebody saved other words meanwhile: they are shown beside what was typed.
@@ -153,6 +193,9 @@ static http::Response submit_words(const http::Request& request, Platform& platf
     const auto go = request.form.text("go");
     if (go.starts_with("plain_")) make_plain(text, go.substr(6));
     if (!is_current(view.form, sending)) show_saved(view.form, text, before);
+    if (view.form.ok() && goes_on(go))
+        check_words(view.form, text,
+                    load_chosen(platform, schools::Scope(request.viewer), sending));
     if (!view.form.ok() || !store_text(platform, sending, text))
         return words_answer(request, platform, std::move(view), text);
     platform.audit.changed("sending", sending.id.value, sending.school, "words");
