@@ -135,7 +135,7 @@ void read_email_parts(const ordered_json& body, SendRequest& request, Mistakes& 
 }  // namespace
 
 Accepted<SendRequest> read_send(TemplateKind kind, std::string_view body, calendar::Instant now) {
-    const auto parsed = object_in(body);
+    const auto parsed = object_of_body(body);
     if (!parsed) return std::unexpected(parsed.error());
     const bool text = kind == TemplateKind::sms;
     SendRequest request;
@@ -165,7 +165,7 @@ Accepted<SendRequest> read_send(TemplateKind kind, std::string_view body, calend
 Accepted<Values> read_preview(TemplateKind kind, std::string_view body) {
     Values values;
     if (body.empty()) return values;
-    const auto parsed = object_in(body);
+    const auto parsed = object_of_body(body);
     if (!parsed) return std::unexpected(parsed.error());
     Mistakes mistakes;
     bool files = false;
@@ -175,7 +175,7 @@ Accepted<Values> read_preview(TemplateKind kind, std::string_view body) {
 }
 
 Objection read_letter(std::string_view body) {
-    const auto parsed = object_in(body);
+    const auto parsed = object_of_body(body);
     if (!parsed) return parsed.error();
     Mistakes mistakes;
     const bool ready_made = parsed->contains("content");

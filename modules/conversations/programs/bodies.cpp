@@ -83,7 +83,7 @@ static bool is_deep(std::string_view body) {
     return false;
 }
 
-Accepted<ordered_json> object_in(std::string_view body) {
+Accepted<ordered_json> object_of_body(std::string_view body) {
     auto parsed = is_deep(body) ? ordered_json(ordered_json::value_t::discarded)
                                 : ordered_json::parse(body, nullptr, false);
     if (parsed.is_discarded()) return object("Invalid JSON supplied in POST data");

@@ -19,7 +19,7 @@ struct Mistakes {
 };
 
 /// The object that a body is; one that nests deeper than anybody means is none.
-Accepted<ordered_json> object_in(std::string_view body);
+Accepted<ordered_json> object_of_body(std::string_view body);
 
 /// A value as Python writes it, for that is what Notify's answers show.
 std::string as_python(const ordered_json& value);
