@@ -21,7 +21,8 @@ constexpr auto number = "+447700900456";
 
 class NotifyStandIn : public StandIn {
 public:
-    NotifyStandIn() : StandIn("/usr/bin/python3", "/tests/kit/notify_stand_in.py", {key}) {}
+    NotifyStandIn()
+        : StandIn("/usr/bin/python3", SCHOOLGATE_SOURCE "/tests/kit/notify_stand_in.py", {key}) {}
     void use(Settings& settings) const {
         settings.text_gateway = "notify";
         settings.notify_url = url();

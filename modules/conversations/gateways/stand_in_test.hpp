@@ -33,7 +33,7 @@ private:
     static std::vector<std::string> words(const std::string& runs, const std::string& script,
                                           const std::string& port,
                                           const std::vector<std::string>& knows) {
-        std::vector<std::string> all{runs, SCHOOLGATE_SOURCE + script, port};
+        std::vector<std::string> all{runs, script, port};
         all.insert(all.end(), knows.begin(), knows.end());
         return all;
     }

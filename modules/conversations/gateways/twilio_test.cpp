@@ -20,7 +20,8 @@ constexpr auto number = "+447700900456";
 
 class TwilioStandIn : public StandIn {
 public:
-    TwilioStandIn() : StandIn("node", "/tests/carrier/twilio.mjs", {account, token}) {}
+    TwilioStandIn()
+        : StandIn("node", SCHOOLGATE_SOURCE "/tests/carrier/twilio.mjs", {account, token}) {}
     void use(Settings& settings) const {
         settings.text_gateway = "twilio";
         settings.twilio_url = url();
