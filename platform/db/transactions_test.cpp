@@ -68,6 +68,7 @@ TEST_P(Transactions, may_have_been_kept_when_the_connection_is_lost_over_it) {
               }),
               db::Kind::unsure);
     EXPECT_EQ(pupils(), 0) << "the connection is made again";
+    db().script("DROP FUNCTION hang_up CASCADE");
 }
 
 TEST_P(Transactions, keep_nothing_of_what_is_not) {

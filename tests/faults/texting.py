@@ -5,6 +5,7 @@ import base64
 import hashlib
 import hmac
 import http.client
+import itertools
 import json
 import random
 import socket
@@ -119,11 +120,18 @@ def load(server, key, template, name, accepted, seconds):
         pass
 
 
+numbers = itertools.count(1)
+
+
 def replies(carrier, name, count):
-    """Parents' answers, which the carrier brings until they are taken."""
+    """Parents' answers, which the carrier brings until they are taken; of every second one it hands
+    on the number that the phone gave it."""
     given = [{"source_addr": f"4477009{random.randint(500, 899):05d}", "source_addr_ton": 1,
               "destination_addr": "60606", "short_message": f"reply {name}-{n}"}
              for n in range(count)]
+    for one in given[::2]:
+        one["user_message_reference"] = next(numbers)
+        one["short_message"] = "numbered " + one["short_message"]
     carrier.order("bring", given)
     return [one["short_message"] for one in given]
 
@@ -231,12 +239,15 @@ def account(faults, name, database, carrier, accepted, said, left, holds=True, d
     unknown = sum(state == "unknown" for state in stand.values())
     unheard = [words for words in said if words not in heard]
     twice = len(heard) - len(set(heard))
+    numbered = [words for words in heard if words.startswith("numbered ")]
+    numbered_twice = len(numbered) - len(set(numbered))
     ledger = faults.run("ledger", "verify", "--db", database.url)
     faults.check(name,
-                 not lost and not doubled and not unheard and left == 0
+                 not lost and not doubled and not unheard and not numbered_twice and left == 0
                  and ledger.returncode == 0 and database.sound() and holds,
                  f"{len(accepted)} accepted, {len(lost)} lost, {len(doubled)} doubled, {unknown} "
-                 f"unknown, {len(said)} replies, {len(unheard)} lost, {twice} stored twice; "
+                 f"unknown, {len(said)} replies, {len(unheard)} lost, {twice} stored twice "
+                 f"({numbered_twice} of the numbered ones); "
                  f"{detail}"
                  f"{ledger.stdout.splitlines()[:1]}"
                  + "".join(f"; {words} is {stand.get(words)}" for words in lost[:5]))

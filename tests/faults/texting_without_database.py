@@ -117,8 +117,8 @@ def restarted(faults, times):
             after.append(page(server))
         clear = (all(status == 503 and "<h1" in words for status, words in pages)
                  and all(status == 200 for status, _ in after))
-        finish(faults, f"PostgreSQL dies {times} times, and is cut off {5 * times} times, while texts "
-               "go in and out", database, carrier, server, traffic, said, went_on and clear,
+        finish(faults, f"PostgreSQL dies {times} times, and is cut off {5 * times} times, while "
+               "texts go in and out", database, carrier, server, traffic, said, went_on and clear,
                f"taking texts {max(away):.1f} s after it was back at the latest"
                + ("" if clear else f"; pages said {[status for status, _ in pages + after]}"),
                ("waiting", "sending", "sent"))
@@ -165,7 +165,8 @@ def disk_full(faults, times):
             taken = carrier.order("seen")["brought"]
             waited += taken < len(said)
             # What the carrier was told we have, we have.
-            went_on = refused and taken <= count_replies(database) and page(server)[0] in (200, 503) and went_on
+            kept = taken <= count_replies(database)
+            went_on = refused and kept and page(server)[0] in (200, 503) and went_on
             ballast.unlink()
             went_on = traffic.until(201) and went_on
         finish(faults, f"the disk is full {times} times while texts go in and out", database,

@@ -241,6 +241,7 @@ TEST(Sending, is_not_repeated_where_the_database_may_have_kept_it) {
                   .status,
               503);
     EXPECT_EQ(oak.site.db().one<std::int64_t>(tries), 5) << "known again by its key";
+    oak.site.db().script("DROP FUNCTION hang_up CASCADE; DROP SEQUENCE tries");
 }
 
 TEST(Sending, more_than_three_thousand_times_a_minute_is_refused) {
