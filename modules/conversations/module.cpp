@@ -1,3 +1,4 @@
+#include "modules/conversations/astray/astray.hpp"
 #include "modules/conversations/concerns/concerns_pages.hpp"
 #include "modules/conversations/conversations.hpp"
 #include "modules/conversations/emergencies/emergencies_pages.hpp"
@@ -50,5 +51,6 @@ void conversations::install(Site& site) {
     install_gateways(site);
     install_mail_answers(site);
     install_own(site);
+    install_astray(site);
     install_telephone(site);
 }

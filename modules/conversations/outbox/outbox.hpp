@@ -78,6 +78,7 @@ struct Tried {
     std::optional<calendar::Instant> again{};
     std::string gateway{};
     std::string gateway_id{};
+    std::int64_t attempt = 0;  // which it was, where it may be written down again; else 0
 };
 
 /// What forbids sending somebody a message of that class, if anything does. What the program

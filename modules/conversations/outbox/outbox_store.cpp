@@ -125,7 +125,7 @@ constexpr db::Sql end_try = R"(
     UPDATE conversations_messages
        SET state = $2, problem = $3, due_at = COALESCE($4, due_at), leased_until = 0,
            gateway = $5, gateway_id = $6, sent_at = $7
-     WHERE id = $1 AND state = 'sending')";
+     WHERE id = $1 AND state = 'sending' AND (CAST($8 AS BIGINT) = 0 OR attempts = $8))";
 
 // A report can be quicker than the answer it follows.
 constexpr db::Sql reported_already = R"(
@@ -144,7 +144,7 @@ static void store_one(Platform& platform, MessageId id, const Tried& tried) {
     const auto name = tried.gateway_id.empty() ? std::optional<std::string>{} : tried.gateway_id;
     const auto sent_at = gone ? std::optional(platform.clock.now()) : std::nullopt;
     if (platform.db.run(end_try, id, tried.state, tried.detail, tried.again, tried.gateway, name,
-                        sent_at) == 0)
+                        sent_at, tried.attempt) == 0)
         return;
     note_state(platform, id, tried.state, tried.detail);
     if (gone && !tried.gateway.empty()) settle_reported(platform, id, tried);
