@@ -125,9 +125,11 @@ static void check_languages(html::Form& form, const Text& text,
                             const std::vector<Recipient>& chosen) {
     std::set<std::string> names;
     int people = 0;
-    for (const auto& person : chosen)
-        if (!text.find(person.how.language) && ++people > 0)
-            names.emplace(messages::english_name(person.how.language));
+    for (const auto& person : chosen) {
+        if (text.find(person.how.language)) continue;
+        names.emplace(messages::english_name(person.how.language));
+        ++people;
+    }
     if (people == 0) return;
     const auto languages = in_a_row(std::vector(names.begin(), names.end()));
     if (!text.in_english())
