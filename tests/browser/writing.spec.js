@@ -38,10 +38,10 @@ test("a link teacher writes to a class, looks, sends, and takes it back", async 
     await page.getByLabel("What stands for ((time))?").fill("");
     await page.getByRole("button", { name: "Save and continue" }).last().click();
     await expect(page.getByRole("alert")).toContainText("Say what stands for ((time))");
-    await expect(page.getByRole("alert")).toContainText("Write them, or tick that they get the English words");
+    await expect(page.getByRole("alert")).toContainText("Write them above, or tick that they get the English ones");
     await at_both_sizes(page, "link-writing-words-wrong");
     await page.getByLabel("What stands for ((time))?").fill("9am");
-    for (const box of await page.getByLabel(/^Send the English words/).all()) await box.check();
+    await page.getByLabel(/^Send the English words/).check();
     await page.getByRole("button", { name: "Save and continue" }).last().click();
 
     await expect(page.getByText("Quiet hours")).toBeVisible();

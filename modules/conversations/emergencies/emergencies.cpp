@@ -74,11 +74,13 @@ InEnglish those_in_english(const EmergencyRaised& emergency,
         if (readers.language == "en") continue;
         const auto& spoken = messages::spoken(messages::language_of(readers.language));
         const bool own = added_in(added, spoken.code) != nullptr;
-        if (spoken.code != readers.language)
+        if (spoken.code != readers.language) {
             count(english.everything, readers);
-        else if (says_more && !own)
+        } else if (says_more && !own) {
+            english.can_be_said = true;
             count(emergency.reason == EmergencyReason::own ? english.everything : english.added,
                   readers);
+        }
     }
     return english;
 }

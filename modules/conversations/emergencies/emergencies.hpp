@@ -100,6 +100,7 @@ struct EnglishReaders {
 struct InEnglish {
     EnglishReaders everything{};  // nothing is there in their language
     EnglishReaders added{};       // the ready sentence is; what was added is not
+    bool can_be_said = false;     // some of it, by adding words in their languages
 };
 InEnglish those_in_english(const EmergencyRaised&, const std::vector<EmergencyWords>& added,
                            const std::vector<EmergencyReaders>&);

@@ -76,7 +76,9 @@ TEST(Emergency, counts_who_gets_english_though_they_read_another_language) {
     auto english = those_in_english(raised, {}, readers);
     EXPECT_EQ(english.everything.people, 3) << "there is no ready sentence in Somali";
     EXPECT_EQ(english.added.people, 0);
+    EXPECT_FALSE(english.can_be_said);
     english = those_in_english(raised, {{"en", "The hall is open."}}, readers);
+    EXPECT_TRUE(english.can_be_said);
     EXPECT_EQ(english.everything.people, 3);
     EXPECT_EQ(english.added.people, 14);
     EXPECT_EQ(english.added.languages, (std::vector<std::string>{"pl", "ur"}));

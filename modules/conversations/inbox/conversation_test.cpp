@@ -275,6 +275,7 @@ TEST_P(ConversationOf, parents_who_said_no_but_wrote_is_answered_and_stop_still_
     people::note_consent(site().platform(), zofia_, true, people::HowSaid::parent);
     people::note_consent(site().platform(), zofia_, false, people::HowSaid::parent);
     site().set_clock("2026-09-18 09:01");
+    site().sign_in("Lena");
     EXPECT_EQ(reply(answer).status, 422) << "three days later";
     EXPECT_EQ(replies(), 1);
 }

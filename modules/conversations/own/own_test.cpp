@@ -127,20 +127,24 @@ TEST(OwnMessages, say_after_stop_that_nothing_comes_any_more_and_how_to_start_ag
                                         {"school", std::to_string(TestSite::oak.value)},
                                         {"once", "k" + std::to_string(++sent)}});
         EXPECT_EQ(answer.status, 303);
-        const auto told = programme.site.get(answer.location);
         programme.site.run_jobs();
         programme.site.run_jobs();
-        return told;
+        return answer.headers.at("Set-Cookie");
+    };
+    const auto tells = [](const std::string& cookie, std::string_view key) {
+        return cookie.find("=" + std::string(key) + ";") != std::string::npos;
     };
     EXPECT_FALSE(programme.site.get(where).says("You asked us to stop"));
-    EXPECT_TRUE(writes("STOP").says("You get no more texts and no more e-mails from us."));
+    EXPECT_TRUE(tells(writes("STOP"), "own.told_stopped"));
     auto page = programme.site.get(where);
     EXPECT_TRUE(page.says("no texts and no e-mails come any more. Only in an emergency"));
     EXPECT_TRUE(page.says("write START below"));
-    writes("STOP");
+    programme.site.set_clock("2026-09-10 10:30");
+    EXPECT_TRUE(tells(writes("STOP"), "own.told_stopped"));
     EXPECT_TRUE(programme.site.get(where).says("not even in an emergency"));
-    EXPECT_TRUE(writes("START").says("You get messages from us again"));
+    EXPECT_TRUE(tells(writes("START"), "own.told_started"));
     EXPECT_FALSE(programme.site.get(where).says("You asked us to stop"));
+    EXPECT_TRUE(tells(writes("please stop by the school"), "own.told_sent"));
 }
 
 TEST(OwnMessages, say_after_stop_in_every_language_what_holds_now) {

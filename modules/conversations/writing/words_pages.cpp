@@ -13,15 +13,11 @@ namespace conversations {
 
 constexpr std::size_t longest_text = 1500;
 constexpr std::size_t most_helpers = 5;
-constexpr std::string_view value_field = "value_";
+constexpr std::string_view value_field = "value_", english_instead = "english_instead";
 constexpr Refusal saved_meanwhile{"writing.saved_meanwhile"};
 
 static std::string field_of_words(std::string_view language) {
     return "words_" + std::string(language);
-}
-
-static std::string field_of_english(std::string_view language) {
-    return "english_" + std::string(language);
 }
 
 static std::string field_of_look(std::string_view language) {
@@ -128,19 +124,20 @@ static Text read_text(const http::Request& request, html::Form& form, const Text
 
 static void check_languages(html::Form& form, const Text& text,
                             const std::vector<Recipient>& chosen) {
-    std::map<std::string, std::int64_t> without;
-    for (const auto& person : chosen)
-        if (!text.find(person.how.language)) ++without[person.how.language];
-    for (const auto& [language, people] : without) {
-        const auto called = messages::english_name(language);
-        if (!text.in_english())
-            form.refuse(field_of_words(language),
-                        words_not_written.with("language", std::string(called)));
-        else if (!form.ticked(field_of_english(language)))
-            form.refuse(field_of_words(language),
-                        language_not_written.with("language", std::string(called))
-                            .with("people", std::to_string(people)));
+    std::set<std::string> names;
+    int people = 0;
+    for (const auto& person : chosen) {
+        if (text.find(person.how.language)) continue;
+        names.emplace(messages::english_name(person.how.language));
+        ++people;
     }
+    if (people == 0) return;
+    const auto languages = in_a_row(std::vector(names.begin(), names.end()));
+    if (!text.in_english())
+        form.refuse(field_of_words("en"), english_not_written.with("languages", languages));
+    else if (!form.ticked(english_instead))
+        form.refuse(english_instead, language_not_written.with("languages", languages)
+                                         .with("people", std::to_string(people)));
 }
 
 // What would keep it from somebody is said where it is typed, before it is looked at as a whole.
@@ -154,7 +151,7 @@ static void check_words(html::Form& form, const Text& text, const std::vector<Re
                 std::string(value_field) + name,
                 value_not_given.with("name", name).with("names", listed_names(known_names())));
     if (text.empty())
-        form.refuse(field_of_words("en"), words_not_written.with("language", "English"));
+        form.refuse(field_of_words("en"), words_not_written);
     else
         check_languages(form, text, chosen);
 }
