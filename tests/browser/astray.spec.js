@@ -10,16 +10,18 @@ function came_in(words) {
     const script = `
 import sqlite3, sys
 database = sqlite3.connect(sys.argv[1], timeout=10)
+taken = {row[0] for row in database.execute("SELECT phone FROM people_persons")}
+free = next(one for one in (f"+447700900{n:03}" for n in range(999, 0, -1)) if one not in taken)
 database.execute("""
     INSERT INTO conversations_received (id, gateway, gateway_id, channel, sender, recipient, words, at, meaning)
-    SELECT MAX(id) + 1, 'tried', 'astray ' || MAX(id), 'text', '+447700900888', '60606', ?,
-           strftime('%s', 'now'), 'for_a_person' FROM conversations_received""", (sys.argv[2],))
+    SELECT MAX(id) + 1, 'tried', 'astray ' || MAX(id), 'text', ?, '60606', ?,
+           strftime('%s', 'now'), 'for_a_person' FROM conversations_received""", (free, sys.argv[2]))
 database.commit()`;
     execFileSync("/usr/bin/python3", ["-c", script, process.env.DEMO_DATABASE, words]);
 }
 
 test("an officer says which school a text from a number nobody knows is for", async ({ page }) => {
-    test.setTimeout(120000);
+    test.setTimeout(60000);
     const [[school]] = ask_database(`
         SELECT s.name FROM people_accounts a JOIN people_seats t ON t.person_id = a.person_id
           JOIN schools_schools s ON s.id = t.school_id
@@ -28,7 +30,7 @@ test("an officer says which school a text from a number nobody knows is for", as
     await sign_in(page, "officer@example.org");
     await page.getByRole("link", { name: "came into no school's inbox" }).click();
     await at_both_sizes(page, "astray");
-    await page.getByRole("link", { name: "Say whose it is: +447700900888" }).click();
+    await page.getByRole("link", { name: /^Say whose it is/ }).click();
     await page.getByRole("button", { name: "Put it into the inbox" }).click();
     await expect(page.getByRole("alert")).toContainText("Choose whose text it is");
     await at_both_sizes(page, "astray-text");
