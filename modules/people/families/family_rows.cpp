@@ -230,11 +230,7 @@ public:
 
 private:
     // A sentence quotes no more of a cell than people can read.
-    static std::string beginning(std::string_view text) {
-        auto length = std::min<std::size_t>(text.size(), 60);
-        while (length > 0 && length < text.size() && (text[length] & 0xC0) == 0x80) --length;
-        return std::string(text.substr(0, length)) + (length < text.size() ? "…" : "");
-    }
+    static std::string beginning(std::string_view text) { return letters::shortened(text, 60); }
 
     std::span<const std::string_view> cells_;
     const sheets::FoundColumns& columns_;
