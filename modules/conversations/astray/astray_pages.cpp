@@ -87,18 +87,11 @@ static http::Response submit_not_needed(const http::Request& request, Platform& 
     return see_other_saying("/messages/astray", "astray.now_aside");
 }
 
-// What waits is said on the home page, where it would not be looked for.
-static void draw_astray(const http::Request& request, Platform& platform, html::Out& out) {
-    const auto texts = load_astray(platform.db, request.viewer.authority, astray_on_a_page);
-    if (!texts.empty()) astray_panel(out, static_cast<std::int64_t>(texts.size()));
-}
-
 void install_astray(Site& site) {
     site.get("/messages/astray", show_all_astray, May::run_system);
     site.get("/messages/astray/{text}", show_astray, May::run_system);
     site.post("/messages/astray/{text}", submit_whose, May::run_system);
     site.post("/messages/astray/{text}/aside", submit_not_needed, May::run_system);
-    site.panel(0, draw_astray, May::run_system);
 }
 
 }  // namespace conversations

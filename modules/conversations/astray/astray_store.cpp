@@ -6,23 +6,14 @@
 namespace conversations {
 
 constexpr db::Sql all_astray = R"(
-    SELECT r.id AS id, r.sender, r.words, r.at, CAST(NULL AS BIGINT), 0, ''
-      FROM conversations_received r
-     WHERE r.thread_id IS NULL AND r.channel = 'text' AND r.meaning = 'for_a_person'
+    SELECT r.id, r.sender, r.words, r.at, a.thread_id, COALESCE(a.person_id, 0),
+           COALESCE(p.given || ' ' || p.family, '')
+      FROM conversations_astray a
+      JOIN conversations_received r ON r.id = a.received_id
+      LEFT JOIN people_persons p ON p.id = a.person_id
+     WHERE (a.authority_id = $1 OR a.authority_id IS NULL)
        AND (CAST($2 AS BIGINT) = 0 OR r.id = $2)
-       AND NOT EXISTS (SELECT 1 FROM conversations_elsewhere e WHERE e.received_id = r.id)
-       AND (NOT EXISTS (SELECT 1 FROM people_persons p WHERE p.phone = r.sender) OR
-            EXISTS (SELECT 1 FROM people_persons p
-                     WHERE p.phone = r.sender AND p.authority_id = $1))
-    UNION ALL
-    SELECT r.id, r.sender, r.words, r.at, t.id, p.id, p.given || ' ' || p.family
-      FROM conversations_threads t
-      JOIN people_persons p ON p.id = t.person_id
-      JOIN conversations_received r ON r.thread_id = t.id AND r.channel = 'text'
-                                   AND r.meaning = 'for_a_person' AND r.at > t.handled_at
-     WHERE t.authority_id = $1 AND t.school_id = 0 AND t.needs_person
-       AND (CAST($2 AS BIGINT) = 0 OR r.id = $2)
-     ORDER BY id LIMIT $3)";
+     ORDER BY r.id LIMIT $3)";
 
 std::vector<AstrayText> load_astray(db::Connection& db, std::int64_t authority, int most) {
     return db.all<AstrayText>(all_astray, authority, ReceivedId{}, most);

@@ -66,7 +66,7 @@ static http::Response emergency_answer(const http::Request& request, Platform& p
     EmergencyView view{.form = std::move(form),
                        .emergency = emergency,
                        .state = standing(emergency, platform.clock.now()),
-                       .names = load_emergency_names(platform.db, emergency.id),
+                       .course = load_emergency_course(platform.db, emergency.id),
                        .raised_it = emergency.raised_by == request.viewer.person,
                        .may_act = may_act(request, emergency),
                        .may_ring = request.viewer.can(May::see_families) && !emergency.exercise};
@@ -74,10 +74,8 @@ static http::Response emergency_answer(const http::Request& request, Platform& p
     view.schools = texts.schools;
     view.previews = previews_of(emergency, texts);
     if (view.state == EmergencyState::raised) count_meant(view, platform, texts);
-    if (view.state == EmergencyState::confirmed) {
+    if (view.state == EmergencyState::confirmed)
         view.reach = load_emergency_reach(platform.db, emergency.id);
-        view.reached = count_emergency_reached(platform.db, emergency.id);
-    }
     return html::page(request, emergency_page, view, status);
 }
 

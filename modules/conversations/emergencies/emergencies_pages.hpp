@@ -32,7 +32,7 @@ struct EmergencyView {
     html::Form form{};
     EmergencyRaised emergency{};
     EmergencyState state{};
-    EmergencyNames names{};
+    EmergencyCourse course{};
     std::string schools{};
     std::vector<EmergencyPreview> previews{};
     EmergencyReaders meant{};  // while it waits, of all languages
@@ -41,7 +41,6 @@ struct EmergencyView {
     bool may_act = false;
     bool may_ring = false;
     std::vector<EmergencyReach> reach{};  // once it went
-    EmergencyReached reached{};
 };
 
 struct TelephonesView {

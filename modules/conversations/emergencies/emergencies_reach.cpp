@@ -28,20 +28,6 @@ std::vector<EmergencyReach> load_emergency_reach(db::Connection& db, EmergencyId
     return db.all<EmergencyReach>(reach_by_channel, id);
 }
 
-constexpr db::Sql people_reached = R"(
-    SELECT COUNT(*), COALESCE(SUM(x.reached), 0),
-           COALESCE(SUM(CASE WHEN x.reached = 0 THEN x.going ELSE 0 END), 0)
-      FROM (SELECT MAX(CASE WHEN m.state IN ('sent', 'delivered', 'shown', 'unconfirmed')
-                            THEN 1 ELSE 0 END) AS reached,
-                   MAX(CASE WHEN m.state IN ('waiting', 'sending') THEN 1 ELSE 0 END) AS going
-              FROM conversations_messages m
-             WHERE m.sending_id = $1
-             GROUP BY m.person_id) x)";
-
-EmergencyReached count_emergency_reached(db::Connection& db, EmergencyId id) {
-    return db.one<EmergencyReached>(people_reached, id);
-}
-
 namespace {
 struct ToRingRow {
     people::PersonId id{};

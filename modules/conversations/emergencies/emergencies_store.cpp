@@ -79,15 +79,26 @@ std::optional<EmergencyRaised> find_emergency(db::Connection& db, const schools:
     return db.find<EmergencyRaised>(emergency_in_scope, scope.authority, scope.school, id);
 }
 
-constexpr db::Sql names_of_emergency = R"(
-    SELECT r.given || ' ' || r.family, COALESCE(x.given || ' ' || x.family, ''), e.ended_at
+constexpr db::Sql course_of_emergency = R"(
+    SELECT r.given || ' ' || r.family, COALESCE(x.given || ' ' || x.family, ''), e.ended_at,
+           g.people, g.reached, g.going
       FROM conversations_emergencies e
       JOIN people_persons r ON r.id = e.raised_by
       LEFT JOIN people_persons x ON x.id = e.ended_by
+     CROSS JOIN
+           (SELECT COUNT(*) AS people, COALESCE(SUM(one.reached), 0) AS reached,
+                   COALESCE(SUM(CASE WHEN one.reached = 0 THEN one.going ELSE 0 END), 0) AS going
+              FROM (SELECT MAX(CASE WHEN m.state IN ('sent', 'delivered', 'shown', 'unconfirmed')
+                                    THEN 1 ELSE 0 END) AS reached,
+                           MAX(CASE WHEN m.state IN ('waiting', 'sending') THEN 1 ELSE 0 END)
+                               AS going
+                      FROM conversations_messages m
+                     WHERE m.sending_id = $1
+                     GROUP BY m.person_id) one) g
      WHERE e.id = $1)";
 
-EmergencyNames load_emergency_names(db::Connection& db, EmergencyId id) {
-    return db.one<EmergencyNames>(names_of_emergency, id);
+EmergencyCourse load_emergency_course(db::Connection& db, EmergencyId id) {
+    return db.one<EmergencyCourse>(course_of_emergency, id);
 }
 
 constexpr db::Sql words_added = R"(

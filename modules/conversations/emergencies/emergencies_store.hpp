@@ -29,12 +29,14 @@ std::vector<people::PersonId> load_second_people(db::Connection&, const Emergenc
 /// One that concerns the viewer's school, or any school of their authority.
 std::optional<EmergencyRaised> find_emergency(db::Connection&, const schools::Scope&, EmergencyId);
 /// Who raised it, and who ended its waiting.
-struct EmergencyNames {
+/// Who raised and ended it, and how many people it was sent to, reached, or is on its way to.
+struct EmergencyCourse {
     std::string raised_by{};
     std::string ended_by{};
     std::optional<calendar::Instant> ended{};
+    std::int64_t people = 0, reached = 0, going = 0;
 };
-EmergencyNames load_emergency_names(db::Connection&, EmergencyId);
+EmergencyCourse load_emergency_course(db::Connection&, EmergencyId);
 std::vector<EmergencyWords> load_emergency_words(db::Connection&, EmergencyId);
 /// The names of its schools as people read them, and the words that were added.
 struct EmergencyTexts {
@@ -81,10 +83,6 @@ struct EmergencyReach {
     std::int64_t messages = 0;
 };
 std::vector<EmergencyReach> load_emergency_reach(db::Connection&, EmergencyId);
-struct EmergencyReached {
-    std::int64_t people = 0, reached = 0, going = 0;
-};
-EmergencyReached count_emergency_reached(db::Connection&, EmergencyId);
 
 /// Carers of the viewer's school whom no message reached, for somebody to ring.
 struct EmergencyToRing {

@@ -22,18 +22,20 @@ constexpr db::Sql needed_today = R"(
              WHERE authority_id = $1 AND school_id = $2 AND state = 'open'
                AND (CAST($6 AS BIGINT) = 1 OR EXISTS
                     (SELECT 1 FROM conversations_schools s
-                      WHERE s.school_id = $2 AND s.named_person = $3))))";
+                      WHERE s.school_id = $2 AND s.named_person = $3))),
+           (SELECT COUNT(*) FROM
+               (SELECT 1 FROM conversations_astray
+                 WHERE CAST($7 AS BIGINT) = 1 AND (authority_id = $1 OR authority_id IS NULL)
+                 LIMIT $5) a))";
 
-Today load_today(db::Connection& db, const schools::Scope& scope, people::PersonId person,
-                 bool sees_concerns, calendar::Instant raised_after) {
-    return db.one<Today>(needed_today, scope.authority, scope.school, person, raised_after,
-                         InboxCounts::most_counted, std::int64_t{sees_concerns});
+Today load_today(db::Connection& db, const auth::Viewer& viewer, calendar::Instant raised_after) {
+    return db.one<Today>(needed_today, viewer.authority, viewer.school, viewer.person, raised_after,
+                         InboxCounts::most_counted, std::int64_t{viewer.can(May::see_concerns)},
+                         std::int64_t{viewer.can(May::run_system)});
 }
 
 static void draw_today(const http::Request& request, Platform& platform, html::Out& out) {
-    auto today =
-        load_today(platform.db, schools::Scope(request.viewer), request.viewer.person,
-                   request.viewer.can(May::see_concerns), platform.clock.now() - emergency_waits);
+    auto today = load_today(platform.db, request.viewer, platform.clock.now() - emergency_waits);
     // The county confirms emergencies; the schools' conversations are the schools'.
     if (!request.viewer.can(May::see_conversations)) today.waiting = today.letters = 0;
     if (today.anything()) today_panel(out, today);

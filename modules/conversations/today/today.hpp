@@ -11,11 +11,11 @@ struct Today {
     std::int64_t mine = 0;         // of them
     std::int64_t letters = 0;      // e-mail from addresses that are not the person's
     std::int64_t concerns = 0;     // that nobody looks into, for the head and whom the school named
+    std::int64_t astray = 0;       // texts that came into no school's inbox, for the county
 
-    bool anything() const { return emergencies + waiting + letters + concerns > 0; }
+    bool anything() const { return emergencies + waiting + letters + concerns + astray > 0; }
 };
-Today load_today(db::Connection&, const schools::Scope&, people::PersonId, bool sees_concerns,
-                 calendar::Instant raised_after);
+Today load_today(db::Connection&, const auth::Viewer&, calendar::Instant raised_after);
 
 void install_today(Site&);
 
