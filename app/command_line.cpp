@@ -39,6 +39,21 @@ void add_migrate(CLI::App& program, Words& words) {
     verb->callback([&words] { words.status = migrate(words.settings()); });
 }
 
+void add_import_records(CLI::App& verb, Words& words) {
+    auto* records = verb.add_subcommand(
+        "records", "a school's own records: OneRoster, School Data Sync, CTF, CSV or a workbook");
+    static ImportRecords what;
+    records->add_option("path", what.path, "a folder, a zip or a file")
+        ->required()
+        ->check(CLI::ExistingPath);
+    records->add_option("--school", what.school, "the school's URN, where the file does not say it")
+        ->check(CLI::PositiveNumber);
+    records->add_flag("--dry-run", what.dry_run, "say what would change, and change nothing");
+    records->add_flag("--json", what.json, "print one JSON object instead of sentences");
+    records->add_option("--db", words.database, "the database: sqlite:FILE or postgresql://…");
+    records->callback([&words] { words.status = import_records(words.settings(), what); });
+}
+
 void add_import(CLI::App& program, Words& words) {
     auto* verb = program.add_subcommand("import", "take in files from elsewhere");
     verb->require_subcommand(1);
@@ -52,6 +67,7 @@ void add_import(CLI::App& program, Words& words) {
     schools->add_flag("--json", what.json, "print one JSON object instead of sentences");
     schools->add_option("--db", words.database, "the database: sqlite:FILE or postgresql://…");
     schools->callback([&words] { words.status = import_schools(words.settings(), what); });
+    add_import_records(*verb, words);
 }
 
 void add_demo(CLI::App& program, Words& words) {

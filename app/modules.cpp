@@ -18,9 +18,10 @@ static void list_navigation(Site& site) {
     site.navigation("invitations.questions", "/questions", May::invite_families);
     site.navigation("inbox.title", "/inbox", May::see_conversations);
     site.navigation("absences_page.title", "/absences", May::see_reports);
-    site.navigation("writing.start", "/writing", May::write_to_families);
+    site.navigation("texting.title", "/texting", May::plan_series);
     site.navigation("concerns.title", "/concerns", May::see_concerns);
     site.navigation("emergencies.title", "/emergencies", May::send_emergencies);
+    site.navigation("records.title", "/records", May::connect_records);
     site.navigation("standing.title", "/standing", May::see_standing);
     site.navigation("catalogue.heading", "/catalogue", May::see_catalogue);
     site.navigation("subscription.heading", "/subscriptions", May::see_invoices);
@@ -32,7 +33,6 @@ static void list_navigation(Site& site) {
     site.navigation("pilots.pilots", "/pilots", May::see_pilots);
     site.navigation("finding.title", "/schools", May::see_schools);
     site.navigation("register.navigation", "/register", May::import_register);
-    site.navigation("ledger_of_messages.title", "/messages/ledger", May::run_system);
     site.navigation("staff.title", "/people", May::manage_people);
     site.navigation("trail.title", "/audit", May::see_audit);
 }

@@ -2,19 +2,15 @@
 carrier has the text; and as many as go through Kannel, beside what Kannel takes from a bare client."""
 import http.client
 import pathlib
-import random
+import sqlite3
 import subprocess
 import threading
 import time
 import urllib.parse
 
-from texting import Carrier, Sender, free_port, prepare, settings
+from texting import Carrier, Sender, any_number, free_port, prepare, put_waiting, settings
 
 rate, seconds, lines = 200, 15, 8
-
-
-def number():
-    return f"+4477009{random.randint(500, 899):05d}"
 
 
 def pace(server, key, template, line, accepted):
@@ -26,7 +22,7 @@ def pace(server, key, template, line, accepted):
         if wait > 0:
             time.sleep(wait)
         words = f"{line}-{n}"
-        accepted[words] = sender.send(number(), words)
+        accepted[words] = sender.send(any_number(), words)
 
 
 def at_a_steady_rate(tell, root, folder, program, serve):
@@ -64,7 +60,6 @@ def at_a_steady_rate(tell, root, folder, program, serve):
 
 
 def add_authority(database):
-    import sqlite3
     with sqlite3.connect(database) as db:
         db.execute("INSERT INTO schools_authorities (id, name) VALUES (919, 'Hertfordshire')")
 
@@ -140,8 +135,8 @@ def bare_client(kannel, count):
         line = http.client.HTTPConnection("127.0.0.1", kannel.port, timeout=30)
         for n in range(many):
             asked = urllib.parse.urlencode({
-                "username": "schoolgate", "password": "secretpw", "from": "60606", "to": number(),
-                "text": f"load: bare-{n}", "dlr-mask": 31,
+                "username": "schoolgate", "password": "secretpw", "from": "60606",
+                "to": any_number(), "text": f"load: bare-{n}", "dlr-mask": 31,
                 "dlr-url": "http://127.0.0.1:9/none"})
             line.request("GET", "/cgi-bin/sendsms?" + asked)
             answer = line.getresponse()
@@ -159,22 +154,11 @@ def bare_client(kannel, count):
 
 
 def through_us(kannel, folder, program, serve, count):
-    import sqlite3
     database = folder / "kannel.db"
     subprocess.run([program, "migrate", "--db", f"sqlite:{database}"], check=True,
                    capture_output=True)
     add_authority(database)
-    now = int(time.time())
-    with sqlite3.connect(database) as db:
-        db.execute("INSERT INTO people_persons (id, authority_id, given, family, phone, language, "
-                   "channel, created_at) VALUES (1, 919, '', '', '+447700900101', 'en', 'text', ?)",
-                   (now,))
-        db.executemany(
-            "INSERT INTO conversations_messages (id, authority_id, school_id, person_id, kind, "
-            "channel, address, language, subject, body, state, problem, about_id, due_at, attempts, "
-            "leased_until, created_at, class) VALUES (?, 919, 0, 1, 'load', 'text', "
-            "'+447700900101', 'en', '', ?, 'waiting', '', 0, ?, 0, 0, ?, 'c_service')",
-            ((1000 + n, f"load: ours-{n}", now, now) for n in range(count)))
+    put_waiting(database, "ours", count)
     began = time.time()
     server = serve(database, {"SCHOOLGATE_TEXT_GATEWAY": "kannel",
                               "SCHOOLGATE_KANNEL_URL": f"http://127.0.0.1:{kannel.port}",

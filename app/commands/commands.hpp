@@ -19,6 +19,15 @@ struct ImportSchools {
 };
 int import_schools(const Settings&, const ImportSchools&);
 
+struct ImportRecords {
+    std::string path{};
+    std::int64_t school = 0;
+    bool dry_run = false;
+    bool json = false;
+};
+/// Takes in a school's records; 0 applied or applicable, 1 refused or waiting for a person.
+int import_records(const Settings&, const ImportRecords&);
+
 struct Demo {
     std::uint64_t seed = 1;
     bool load_only = false;

@@ -1,3 +1,4 @@
+#include "modules/conversations/astray/astray.hpp"
 #include "modules/conversations/concerns/concerns_pages.hpp"
 #include "modules/conversations/conversations.hpp"
 #include "modules/conversations/emergencies/emergencies_pages.hpp"
@@ -18,6 +19,7 @@
 #include "modules/conversations/school_settings/school_settings.hpp"
 #include "modules/conversations/series/series.hpp"
 #include "modules/conversations/telephone/telephone_pages.hpp"
+#include "modules/conversations/texting/texting.hpp"
 #include "modules/conversations/today/today.hpp"
 #include "modules/conversations/writing/writing_pages.hpp"
 
@@ -44,9 +46,11 @@ void conversations::install(Site& site) {
     install_phrases(site);
     install_series(site);
     install_inbox(site);
+    install_texting(site);
     install_today(site);
     install_gateways(site);
     install_mail_answers(site);
     install_own(site);
+    install_astray(site);
     install_telephone(site);
 }

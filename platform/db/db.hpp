@@ -28,7 +28,8 @@ private:
     static consteval int count(std::string_view sql);  // the highest $n
 };
 
-enum class Kind { other, unique, foreign_key, busy, lost, full };
+/// unsure: the connection was lost while a transaction was being kept, so that it may have been.
+enum class Kind { other, unique, foreign_key, busy, lost, unsure, full };
 
 /// Something is wrong with the database or with our use of it.
 struct Fault : std::runtime_error {

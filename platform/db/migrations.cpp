@@ -37,6 +37,11 @@ std::string checksum_of(std::string_view text) {
     return {digits, end};
 }
 
+std::string_view text_for(const Connection& db, const Migration& migration) {
+    const bool own = db.engine() == Engine::postgres && !migration.postgres.empty();
+    return own ? migration.postgres : migration.sql;
+}
+
 std::string in_engines_words(const Connection& db, std::string_view sql) {
     return db.engine() == Engine::sqlite ? sqlite_schema(sql) : std::string(sql);
 }
@@ -48,7 +53,8 @@ std::vector<Applied> lock_and_read(Connection& db) {
     return db.all<Applied>(applied_migrations);
 }
 
-void refuse_another_history(const std::vector<Applied>& applied, std::span<const Migration> known) {
+void refuse_another_history(const Connection& db, const std::vector<Applied>& applied,
+                            std::span<const Migration> known) {
     for (const auto& [name, checksum] : applied) {
         const auto found = std::ranges::find(known, name, &Migration::name);
         if (found == known.end())
@@ -56,7 +62,7 @@ void refuse_another_history(const std::vector<Applied>& applied, std::span<const
                         "the database was migrated by a later version of the program: "
                         "it knows " +
                             name + ", this one does not");
-        if (checksum_of(found->sql) != checksum)
+        if (checksum_of(text_for(db, *found)) != checksum)
             throw Fault(Kind::other, "the migration " + name +
                                          " was applied to the database with another text; changes "
                                          "belong into a migration of their own");
@@ -68,12 +74,13 @@ bool is_applied(const std::vector<Applied>& applied, std::string_view name) {
 }
 
 void apply(Connection& db, const Migration& migration) {
+    const auto text = text_for(db, migration);
     try {
-        db.script(in_engines_words(db, migration.sql));
+        db.script(in_engines_words(db, text));
     } catch (const Fault& fault) {
         throw Fault(fault.kind, "migration " + std::string(migration.name) + ": " + fault.what());
     }
-    db.run(remember_migration, migration.name, calendar::Clock{}.now(), checksum_of(migration.sql));
+    db.run(remember_migration, migration.name, calendar::Clock{}.now(), checksum_of(text));
 }
 
 }  // namespace
@@ -82,7 +89,7 @@ std::vector<std::string> pending_migrations(Connection& db, std::span<const Migr
     Transaction transaction(db);
     const auto applied = lock_and_read(db);
     transaction.commit();
-    refuse_another_history(applied, known);
+    refuse_another_history(db, applied, known);
 
     std::vector<std::string> pending;
     for (const auto& migration : known)

@@ -10,9 +10,11 @@
 namespace db {
 
 /// <folder>/migrations/NNNN_name.sql, named "folder/NNNN_name"; written with PostgreSQL's types.
+/// Where NNNN_name.postgres.sql stands beside it, that is what PostgreSQL runs in its place.
 struct Migration {
     std::string_view name;
     std::string_view sql;
+    std::string_view postgres{};  // empty: the same
 };
 
 /// The migrations of the platform and all modules, in the order of the modules' needs.

@@ -28,6 +28,10 @@ protected:
 };
 INSTANTIATE_TEST_SUITE_P(Engines, Migrations, kit::both_engines, kit::engine_name);
 
+constexpr db::Migration years{
+    "people/0003_years", "CREATE TABLE years (year BIGINT PRIMARY KEY) WITHOUT ROWID;",
+    "CREATE TABLE years (year BIGINT PRIMARY KEY) PARTITION BY LIST (year);"};
+
 using Names = std::vector<std::string>;
 
 TEST_P(Migrations, are_applied_once_and_in_order) {
@@ -79,6 +83,28 @@ TEST_P(Migrations, one_that_fails_leaves_nothing_and_says_which) {
     EXPECT_EQ(migrate({schools, people}), Names{});
 }
 
+TEST_P(Migrations, with_a_text_for_postgres_run_that_there_and_the_other_on_sqlite) {
+    EXPECT_EQ(migrate({years}), Names{"people/0003_years"});
+    EXPECT_EQ(migrate({years}), Names{});
+    if (GetParam() == db::Engine::sqlite) {
+        db().run("INSERT INTO years (year) VALUES (2026)");
+        return;
+    }
+    // Nothing can go in before there is a part for it.
+    EXPECT_THROW(db().run("INSERT INTO years (year) VALUES (2026)"), db::Fault);
+    db().script("CREATE TABLE years_2026 PARTITION OF years FOR VALUES IN (2026)");
+    db().run("INSERT INTO years (year) VALUES (2026)");
+}
+
+TEST_P(Migrations, are_held_to_the_text_of_their_own_engine_alone) {
+    migrate({years});
+    auto changed = years;
+    (GetParam() == db::Engine::sqlite ? changed.postgres : changed.sql) = "CREATE TABLE other (;";
+    EXPECT_EQ(migrate({changed}), Names{});
+    (GetParam() == db::Engine::sqlite ? changed.sql : changed.postgres) = "CREATE TABLE other (;";
+    EXPECT_THROW(migrate({changed}), db::Fault);
+}
+
 TEST_P(Migrations, nodes_that_start_together_wait_for_one_another) {
     const std::vector known{schools, towns, people};
     std::atomic<int> applied{0};
@@ -103,6 +129,11 @@ TEST(SqliteSchema, has_its_own_words_for_types_and_strict_tables) {
                                 "    d DOUBLE PRECISION CHECK (d > (0)),\n    o BOOLEAN\n);\n"),
               "CREATE TABLE t (\n    id INTEGER PRIMARY KEY,\n    b BLOB,\n"
               "    d REAL CHECK (d > (0)),\n    o INTEGER\n) STRICT;\n");
+}
+
+TEST(SqliteSchema, is_strict_too_where_rows_stand_in_the_order_of_their_key) {
+    EXPECT_EQ(db::sqlite_schema("CREATE TABLE t (id BIGINT PRIMARY KEY) WITHOUT ROWID;"),
+              "CREATE TABLE t (id INTEGER PRIMARY KEY) WITHOUT ROWID, STRICT;");
 }
 
 TEST(SqliteSchema, leaves_texts_comments_and_other_statements_alone) {

@@ -123,6 +123,7 @@ PostgresResult Postgres::accept(PGresult* raw, std::string_view sql) {
     const char* message = PQresultErrorField(raw, PG_DIAG_MESSAGE_PRIMARY);
     auto kind = kind_of_state(state ? state : "");
     if (PQstatus(link_.get()) == CONNECTION_BAD) kind = Kind::lost;
+    if (kind == Kind::lost && sql == "COMMIT") kind = Kind::unsure;
     // A server that takes no changes has handed its office to another: look for that one.
     const bool demoted = state_ != State::snapshot && state && std::string_view(state) == "25006";
     if (demoted) kind = Kind::lost;

@@ -69,7 +69,7 @@ std::string sqlite_schema(std::string_view postgres) {
         if (piece == "(") ++depth;
         if (piece == ")") --depth;
         if (piece == ";" && depth == 0) {
-            if (makes_table) sql += " STRICT";
+            if (makes_table) sql += word_before == "ROWID" ? ", STRICT" : " STRICT";
             makes_table = false;
         }
         if (in_word(piece.front())) word_before = piece;

@@ -54,6 +54,23 @@ TEST_P(Transactions, keep_what_is_committed) {
     EXPECT_EQ(another()->one<int>("SELECT COUNT(*) FROM pupils"), 2);
 }
 
+TEST_P(Transactions, may_have_been_kept_when_the_connection_is_lost_over_it) {
+    if (on_sqlite()) GTEST_SKIP() << "its connection is not lost";
+    db().script(R"(
+        CREATE FUNCTION hang_up() RETURNS TRIGGER LANGUAGE plpgsql AS
+            $$BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END$$;
+        CREATE CONSTRAINT TRIGGER at_the_end AFTER INSERT ON pupils DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW EXECUTE FUNCTION hang_up())");
+    EXPECT_EQ(fault_of([&] {
+                  db::Transaction transaction(db());
+                  db().run(enrol, 1, 1, "Ada");
+                  transaction.commit();
+              }),
+              db::Kind::unsure);
+    EXPECT_EQ(pupils(), 0) << "the connection is made again";
+    db().script("DROP FUNCTION hang_up CASCADE");
+}
+
 TEST_P(Transactions, keep_nothing_of_what_is_not) {
     {
         const db::Transaction transaction(db());

@@ -33,8 +33,10 @@ Figures figures(db::Connection& db) {
 constexpr db::Sql end_job = R"(
     UPDATE platform_jobs SET state = 'done', ended_at = $2, leased_by = '' WHERE id = $1)";
 
+// One that was kept after all, though the connection broke over it, is done.
 constexpr db::Sql put_back = R"(
-    UPDATE platform_jobs SET state = $2, due_at = $3, problem = $4, leased_by = '' WHERE id = $1)";
+    UPDATE platform_jobs SET state = $2, due_at = $3, problem = $4, leased_by = ''
+     WHERE id = $1 AND state = 'running')";
 
 // A day of tries: 15 s, 1 min, 4 min … at most six hours apart, then a person must look.
 constexpr int most_attempts = 12;

@@ -32,9 +32,10 @@ struct Runner::Running {
     }
 
     void run() {
+        const auto holder = Random().token();
         while (!wait(std::chrono::milliseconds(50))) {
             try {
-                work();
+                work(holder);
                 return;
             } catch (const std::exception& error) {
                 logging::error("jobs", {{"what", error.what()}});
@@ -43,12 +44,13 @@ struct Runner::Running {
         }
     }
 
-    void work() {
+    void work(const std::string& holder) {
         const auto db = db::connect(parts.database);
         Random random;
         audit::Trail trail;
         Platform platform{*db, parts.clock, parts.ids, random, parts.settings, trail};
-        const auto holder = random.token();
+        // What it was at when the database went away is not done.
+        give_back_leases(platform, holder);
         auto looked = std::chrono::steady_clock::time_point{};
         auto tidied = std::chrono::steady_clock::now();
         bool stop = false;

@@ -20,3 +20,11 @@ TEST(Letters, have_one_space_between_words) {
     EXPECT_EQ(letters::small("  Maria \t\n Anna\xC2\xA0Zoë "), "maria anna zoë");
     EXPECT_EQ(letters::small(" \t "), "");
 }
+
+TEST(Letters, are_never_cut_in_the_middle) {
+    EXPECT_EQ(letters::beginning("żaba", 4), "żab");
+    EXPECT_EQ(letters::beginning("żaba", 5), "żaba");
+    EXPECT_EQ(letters::beginning("żaba", 1), "");
+    EXPECT_EQ(letters::shortened("بچہ", 5), "بچ…");
+    EXPECT_EQ(letters::shortened("بچہ", 6), "بچہ");
+}

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <optional>
+#include <span>
 #include <variant>
 
 namespace {
@@ -18,7 +19,10 @@ struct Setting {
     std::variant<std::string Settings::*, std::int64_t Settings::*, bool Settings::*> field;
     std::int64_t lowest = 0, highest = 0;
     Secret secret = Secret::no;
+    std::span<const std::string_view> one_of{};  // where it may not be any text
 };
+
+constexpr std::string_view text_gateways[] = {"kannel", "smpp", "notify", "twilio", ""};
 
 const Setting all_settings[] = {
     {"database", "where everything is kept: sqlite:FILE or postgresql://…", &Settings::database},
@@ -45,7 +49,7 @@ const Setting all_settings[] = {
     {"mail_answers", "the domain that answers to e-mail come to; empty: none come",
      &Settings::mail_answers},
     {"text_gateway", "kannel, smpp, notify or twilio; empty: no texts go out",
-     &Settings::text_gateway},
+     &Settings::text_gateway, 0, 0, Secret::no, text_gateways},
     {"text_sender", "who texts come from: a number, or a name of at most 11 letters",
      &Settings::text_sender},
     {"text_price", "what one part of a text costs, in hundredths of a penny", &Settings::text_price,
@@ -78,6 +82,16 @@ const Setting all_settings[] = {
      &Settings::session_hours, 1, 720},
 };
 
+// "this, that or empty"
+std::string said_choice(std::span<const std::string_view> words) {
+    std::string said;
+    for (const auto word : words) {
+        if (!said.empty()) said += word == words.back() ? " or " : ", ";
+        said += word.empty() ? "empty" : word;
+    }
+    return said;
+}
+
 void set(Settings& settings, const Setting& setting, std::string_view text,
          const std::string& origin) {
     const auto bad = [&](std::string_view wanted) {
@@ -85,6 +99,9 @@ void set(Settings& settings, const Setting& setting, std::string_view text,
                          std::string(wanted) + ", not \"" + std::string(text) + "\"");
     };
     if (const auto* field = std::get_if<std::string Settings::*>(&setting.field)) {
+        if (!setting.one_of.empty() &&
+            std::ranges::find(setting.one_of, text) == setting.one_of.end())
+            bad(said_choice(setting.one_of));
         settings.*(*field) = text;
     } else if (const auto* flag = std::get_if<bool Settings::*>(&setting.field)) {
         if (text != "true" && text != "false") bad("true or false");

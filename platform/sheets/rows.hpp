@@ -30,5 +30,8 @@ private:
 
 /// The rows of a file: CSV (packed or not), .xlsx or .ods, told by what it holds, not by its name.
 Outcome<Rows> rows_of(const std::filesystem::path&, Limits = {});
+/// The same of bytes; a spreadsheet's, which are not read in their order, are laid down in a file
+/// nobody else sees.
+Outcome<Rows> rows_of(ByteSource, Limits = {});
 
 }  // namespace sheets

@@ -1,6 +1,7 @@
 // XML read a piece at a time, pausing where its reader has enough for now. Made for files from
 // strangers: documents that declare types or entities are refused, as are endless tags and depths.
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -42,6 +43,16 @@ XmlHandlers handlers_of(const std::shared_ptr<Reader>& reader) {
 
 enum class XmlState { paused, finished };
 
+/// Why a document was not read to its end.
+enum class XmlFault {
+    none,
+    declares,   // types or entities of its own
+    deep,       // elements within elements beyond all reason
+    cut_short,  // it ends before its last element does
+    encoding,   // bytes that are no letters in the encoding it says it has, or one we do not know
+    malformed
+};
+
 class XmlParser {
 public:
     XmlParser(ByteSource, XmlHandlers);
@@ -51,6 +62,11 @@ public:
 
     /// Goes on until a handler pauses it or the document ends.
     Outcome<XmlState> run();
+
+    /// The line of the file that is being read, the first being 1.
+    std::uint64_t line() const;
+    /// What was wrong where it was refused.
+    XmlFault fault() const;
 
 private:
     struct State;

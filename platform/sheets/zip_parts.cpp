@@ -12,6 +12,8 @@ struct ZipParts::Archive {
     Archive& operator=(const Archive&) = delete;
     ~Archive() { zip_discard(zip); }
 
+    static Outcome<ByteSource> bytes_of(const std::shared_ptr<Archive>&, zip_file_t* opened);
+
     zip_t* zip;
     std::uint64_t left;  // how much more the parts may expand to
 };
@@ -43,8 +45,9 @@ bool ZipParts::has(std::string_view name) const {
     return zip_name_locate(archive->zip, std::string(name).c_str(), ZIP_FL_NOCASE) >= 0;
 }
 
-Outcome<ByteSource> ZipParts::part(std::string_view name) const {
-    Entry entry(zip_fopen(archive->zip, std::string(name).c_str(), ZIP_FL_NOCASE));
+Outcome<ByteSource> ZipParts::Archive::bytes_of(const std::shared_ptr<Archive>& archive,
+                                                zip_file_t* opened) {
+    Entry entry(opened);
     if (!entry) {
         const int why = zip_error_code_zip(zip_get_error(archive->zip));
         return refuse(why == ZIP_ER_NOPASSWD ? has_password : damaged);
@@ -58,6 +61,30 @@ Outcome<ByteSource> ZipParts::part(std::string_view name) const {
         kept->left -= some;
         return static_cast<std::size_t>(some);
     });
+}
+
+Outcome<ByteSource> ZipParts::part(std::string_view name) const {
+    return Archive::bytes_of(
+        archive, zip_fopen(archive->zip, std::string(name).c_str(), ZIP_FL_NOCASE));
+}
+
+std::vector<ZipEntry> ZipParts::entries() const {
+    std::vector<ZipEntry> all;
+    const auto count = static_cast<std::uint64_t>(zip_get_num_entries(archive->zip, 0));
+    for (std::uint64_t i = 0; i < count; ++i) {
+        zip_stat_t stat;
+        zip_stat_init(&stat);
+        if (zip_stat_index(archive->zip, i, 0, &stat) != 0 || stat.name == nullptr) continue;
+        std::string name = stat.name;
+        if (!name.ends_with('/')) all.push_back({std::move(name), stat.size, i});
+    }
+    return all;
+}
+
+Outcome<ByteSource> ZipParts::part(const ZipEntry& entry) const {
+    auto bytes = Archive::bytes_of(archive, zip_fopen_index(archive->zip, entry.place, 0));
+    if (!bytes) return bytes;
+    return bounded(std::move(*bytes), entry.bytes, expands_too_far);
 }
 
 }  // namespace sheets

@@ -130,6 +130,11 @@ http::Response answer_this(Visit& visit, const Site::Route& route) {
 // transaction. A connection that broke is opened anew by the database layer.
 constexpr int tries = 4;
 
+// What may have been kept is done again only where that makes no second of it.
+bool can_be_repeated(const Visit& visit) {
+    return visit.request.method == http::Method::get || Once(visit.request).known();
+}
+
 http::Response answer_route(Visit& visit, const Site::Route& route) {
     for (int attempt = 1;; ++attempt) {
         try {
@@ -137,7 +142,8 @@ http::Response answer_route(Visit& visit, const Site::Route& route) {
         } catch (const db::Fault& fault) {
             visit.platform.audit.clear();
             const bool passing = fault.kind == db::Kind::busy || fault.kind == db::Kind::lost ||
-                                 fault.kind == db::Kind::unique;
+                                 fault.kind == db::Kind::unique ||
+                                 (fault.kind == db::Kind::unsure && can_be_repeated(visit));
             if (!passing || attempt == tries) throw;
         }
     }

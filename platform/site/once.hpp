@@ -10,6 +10,8 @@ class Once {
 public:
     /// The key of this request: its form's, or a caller's Idempotency-Key.
     explicit Once(const http::Request&);
+    /// Whether a request that is asked again is told from another like it.
+    bool known() const { return !key_.empty(); }
     /// Where the same form was sent the first time; nothing when it is the first.
     std::optional<http::Response> answered_before(Platform&) const;
     void remember(Platform&, const http::Response&) const;

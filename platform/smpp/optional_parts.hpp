@@ -6,6 +6,7 @@ namespace smpp {
 
 enum class Tag : std::uint16_t {
     receipted_message_id = 0x001e,
+    user_message_reference = 0x0204,
     sar_reference = 0x020c,
     sar_total = 0x020e,
     sar_number = 0x020f,

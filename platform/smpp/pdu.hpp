@@ -97,6 +97,7 @@ struct ShortMessage {
     std::optional<std::uint16_t> sar_reference{};
     std::optional<std::uint8_t> sar_total{};
     std::optional<std::uint8_t> sar_number{};
+    std::optional<std::uint16_t> user_reference{};  // the sending phone's own number for it
 
     /// The text, wherever it stands.
     const std::string& bytes() const { return text.empty() && payload ? *payload : text; }

@@ -102,6 +102,8 @@ void keep(Cursor& cursor, ShortMessage& message, Tag tag, std::string_view value
             return once_of_width(cursor, message.sar_total, value);
         case Tag::sar_number:
             return once_of_width(cursor, message.sar_number, value);
+        case Tag::user_message_reference:
+            return once_of_width(cursor, message.user_reference, value);
         case Tag::interface_version:
             return;
     }

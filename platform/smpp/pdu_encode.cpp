@@ -69,6 +69,7 @@ void write_message(Writing& to, const ShortMessage& message) {
             to.fail("the receipted message's name is too long", Status::wrong_parameter);
         to.part(Tag::receipted_message_id, *message.receipted_message_id + '\0');
     }
+    to.numbered_part(Tag::user_message_reference, message.user_reference);
     to.numbered_part(Tag::sar_reference, message.sar_reference);
     to.numbered_part(Tag::sar_total, message.sar_total);
     to.numbered_part(Tag::sar_number, message.sar_number);

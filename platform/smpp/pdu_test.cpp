@@ -120,6 +120,17 @@ TEST(SmppUnits, carry_what_stands_after_the_text) {
                           .sar_number = 1}}});
 }
 
+TEST(SmppUnits, carry_the_phones_own_number_of_a_text) {
+    same_both_ways(
+        "0000003b00000005000000000000000900000034343737303039303031323300000036303630360000000000"
+        "000000000003796573020400021267",
+        {.sequence = 9,
+         .body = Deliver{{.source = {0, 0, "447700900123"},
+                          .destination = {0, 0, "60606"},
+                          .text = "yes",
+                          .user_reference = 0x1267}}});
+}
+
 TEST(SmppUnits, may_be_refusals_without_a_body) {
     const auto bind = decode(from_hex("00000010800000090000000d00000001"));
     ASSERT_TRUE(bind);

@@ -22,6 +22,7 @@ for (const viewport of sizes) {
             await expect(page.getByText("It waits for another person to confirm it")).toBeVisible();
             await expect(page.getByRole("button", { name: "Send it to everybody now" })).toHaveCount(0);
             await expect(page.getByText("Nursery is open.")).toHaveCount(4);
+            await expect(page.getByText(/but your own words in English/)).toBeVisible();
             await looks_right(page, "emergency-waits");
             const address = page.url();
 
@@ -57,6 +58,11 @@ for (const viewport of sizes) {
             await page.getByLabel("Quiet from").fill("late");
             await page.getByRole("button", { name: "Save" }).click();
             await looks_right(page, "message-settings-wrong");
+            await page.getByLabel("Quiet from").fill("00:00");
+            await page.getByLabel("Until, for instance").fill("23:59");
+            await page.getByRole("button", { name: "Save" }).click();
+            await expect(page.getByRole("alert")).toContainText("fewer than 4 hours of the day");
+            await page.getByLabel("Until, for instance").fill("7am");
             await page.getByLabel("Quiet from").fill("8:30pm");
             await page.getByLabel("Who is told").selectOption({ index: 1 });
             await page.getByLabel("Months that words are kept").fill("24");
@@ -105,5 +111,6 @@ test("an officer raises one for several schools, and sets what holds for all", a
     test.setTimeout(120000);
     await sign_in(page, "officer@example.org");
     await at_both_sizes(page, "officer-emergency-new", "/emergencies/new");
+    await at_both_sizes(page, "officer-texting", "/texting");
     await at_both_sizes(page, "officer-message-settings", "/messages/settings");
 });

@@ -83,4 +83,21 @@ test("telephones and a parent's messages can be used by everybody", async ({ pag
         await at_both_sizes(page, `parent-messages-${language}`, `${own}/messages`);
         await at_both_sizes(page, `parent-wishes-${language}`, `${own}/messages/wishes`);
     }
+    const write_to_school = async (words) => {
+        await page.goto(`/language?to=en&back=${encodeURIComponent(`${own}/messages`)}`);
+        await page.getByLabel(/^Write to/).fill(words);
+        await page.getByRole("button", { name: "Send" }).click();
+    };
+    await write_to_school("STOP");
+    await expect(page.getByText("You get no more texts and no more e-mails from us.")).toBeVisible();
+    await expect(async () => {
+        await page.goto(`${own}/messages`);
+        await expect(page.getByText("You asked us to stop")).toBeVisible();
+    }).toPass({ timeout: 20000 });
+    for (const language of ["en", "ur"]) {
+        await page.goto(`/language?to=${language}&back=${encodeURIComponent(`${own}/messages`)}`);
+        await at_both_sizes(page, `parent-stopped-${language}`, `${own}/messages`);
+    }
+    await write_to_school("START");
+    await expect(page.getByText("You get messages from us again.")).toBeVisible();
 });

@@ -8,7 +8,9 @@ test.skip(!process.env.DEMO_DATABASE, "needs a demonstration: tests/browser/run"
 test("a link teacher writes to a class, looks, sends, and takes it back", async ({ page }) => {
     test.setTimeout(180000);
     await sign_in(page, "link.teacher@example.org");
-    await page.goto("/writing");
+    await page.getByRole("link", { name: "Texting", exact: true }).click();
+    await at_both_sizes(page, "link-texting");
+    await page.getByRole("link", { name: "Texts to families" }).click();
     await at_both_sizes(page, "link-writing-empty");
     await page.getByRole("button", { name: "Write to families" }).click();
     await expect(page.getByRole("heading", { name: "Whom is it for?" })).toBeVisible();
@@ -33,7 +35,13 @@ test("a link teacher writes to a class, looks, sends, and takes it back", async 
     await page.locator("#coffee_morning").getByRole("button", { name: "Put into the draft" }).click();
     await expect(page.getByText("The phrase is in your draft")).toBeVisible();
     await page.getByLabel("English", { exact: true }).fill("Come and have tea with us: ((day)) at ((time)).");
+    await page.getByLabel("What stands for ((time))?").fill("");
+    await page.getByRole("button", { name: "Save and continue" }).last().click();
+    await expect(page.getByRole("alert")).toContainText("Say what stands for ((time))");
+    await expect(page.getByRole("alert")).toContainText("Write them above, or tick that they get the English ones");
+    await at_both_sizes(page, "link-writing-words-wrong");
     await page.getByLabel("What stands for ((time))?").fill("9am");
+    await page.getByLabel(/^Send the English words/).check();
     await page.getByRole("button", { name: "Save and continue" }).last().click();
 
     await expect(page.getByText("Quiet hours")).toBeVisible();
@@ -52,6 +60,10 @@ test("a link teacher writes to a class, looks, sends, and takes it back", async 
     const [[waiting]] = ask_database(
         "SELECT COUNT(*) FROM conversations_messages WHERE state = 'waiting' AND sending_id IS NOT NULL");
     expect(waiting).toBe(0);
+    await expect(page.getByRole("heading", { name: "This was taken back" })).toBeVisible();
+    await at_both_sizes(page, "link-writing-taken-back");
+    await page.getByRole("button", { name: "Write it again" }).click();
+    await expect(page.getByLabel("English", { exact: true })).toHaveValue(/Come and have tea with us/);
     await page.goto("/writing");
     await expect(page.getByText("Taken back").first()).toBeVisible();
     await at_both_sizes(page, "link-writing-list");

@@ -5,6 +5,7 @@ import base64
 import hashlib
 import hmac
 import http.client
+import itertools
 import json
 import random
 import socket
@@ -12,6 +13,8 @@ import sqlite3
 import subprocess
 import threading
 import time
+
+import databases
 
 
 class Carrier:
@@ -64,24 +67,28 @@ class Sender:
         self.port, self.key, self.template = port, key, template
         self.line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
 
-    def send(self, number, words):
+    def ask(self, number, words):
+        """The status of the answer, and its words."""
         body = json.dumps({"phone_number": number, "template_id": self.template, "reference": words,
                            "personalisation": {"words": words}})
         self.line.request("POST", "/v2/notifications/sms", body,
                           {"Authorization": "Bearer " + token(self.key),
                            "Content-Type": "application/json"})
         answer = self.line.getresponse()
-        said = answer.read()
-        if answer.status != 201:
-            raise RuntimeError(f"not accepted: {answer.status} {said[:200]}")
+        return answer.status, answer.read()
+
+    def send(self, number, words):
+        status, said = self.ask(number, words)
+        if status != 201:
+            raise RuntimeError(f"not accepted: {status} {said[:200]}")
         return time.time()
 
 
 def prepare(run, database, authority, name="load"):
     """One more program that may send: its key and its template."""
     made = run("program", "add", name, "--authority", str(authority), "--template",
-               "load: ((words))", "--texts-a-day", "1000000", "--db", f"sqlite:{database}",
-               "--json")
+               "load: ((words))", "--texts-a-day", "1000000", "--db",
+               databases.of(database).url, "--json")
     if made.returncode != 0:
         raise RuntimeError(made.stderr)
     told = json.loads(made.stdout)
@@ -94,6 +101,10 @@ def settings(carrier):
             "SCHOOLGATE_SMPP_WINDOW": "10", "SCHOOLGATE_LOG_LEVEL": "error"}
 
 
+def any_number():
+    return f"+4477009{random.randint(500, 899):05d}"[:13]
+
+
 def load(server, key, template, name, accepted, seconds):
     """Sends as fast as it is answered, until the server is gone."""
     try:
@@ -103,28 +114,35 @@ def load(server, key, template, name, accepted, seconds):
         while time.time() < until:
             words = f"{name}-{n}"
             n += 1
-            sender.send(f"+4477009{random.randint(500, 899):05d}"[:13], words)
+            sender.send(any_number(), words)
             accepted.append(words)
     except (OSError, http.client.HTTPException):
         pass
 
 
+numbers = itertools.count(1)
+
+
 def replies(carrier, name, count):
-    """Parents' answers, which the carrier brings until they are taken."""
+    """Parents' answers, which the carrier brings until they are taken; of every second one it hands
+    on the number that the phone gave it."""
     given = [{"source_addr": f"4477009{random.randint(500, 899):05d}", "source_addr_ton": 1,
               "destination_addr": "60606", "short_message": f"reply {name}-{n}"}
              for n in range(count)]
+    for one in given[::2]:
+        one["user_message_reference"] = next(numbers)
+        one["short_message"] = "numbered " + one["short_message"]
     carrier.order("bring", given)
     return [one["short_message"] for one in given]
 
 
-def settle(database, seconds=60):
+def settle(database, seconds=60, underway=("waiting", "sending")):
     """Waits until nothing is on its way any more."""
+    states = ", ".join(f"'{state}'" for state in underway)
     until = time.time() + seconds
     while time.time() < until:
-        with sqlite3.connect(database, timeout=10) as db:
-            left = db.execute("SELECT COUNT(*) FROM conversations_messages WHERE state IN "
-                              "('waiting', 'sending')").fetchone()[0]
+        left = int(database.rows("SELECT COUNT(*) FROM conversations_messages WHERE state IN "
+                                 f"({states})")[0][0])
         if left == 0:
             return 0
         time.sleep(0.2)
@@ -133,16 +151,15 @@ def settle(database, seconds=60):
 
 def end_leases(database):
     """A dead node's leases would end by themselves in minutes."""
-    with sqlite3.connect(database, timeout=10) as db:
-        db.execute("UPDATE conversations_messages SET leased_until = 0 WHERE state = 'sending'")
-        db.execute("UPDATE platform_jobs SET leased_until = 0 WHERE state = 'running'")
+    database.run("UPDATE conversations_messages SET leased_until = 0 WHERE state = 'sending'")
+    database.run("UPDATE platform_jobs SET leased_until = 0 WHERE state = 'running'")
 
 
 def killed(faults, runs):
-    database = faults.folder / "texting.db"
+    database = databases.Sqlite(faults.folder / "texting.db")
     carrier = Carrier(faults.root, free_port())
     carrier.order("set", {"receipts": True})
-    faults.run("import", "schools", faults.register, "--db", f"sqlite:{database}")
+    faults.run("import", "schools", faults.register, "--db", database.url)
     key, template = prepare(faults.run, database, 919)
     accepted, said = [], []
     try:
@@ -169,14 +186,10 @@ def killed(faults, runs):
         carrier.kill()
 
 
-def many_killed(faults, recipients=10_000, kills=12):
-    """Ten thousand recipients, and the program is killed in the middle, again and again."""
-    database = faults.folder / "many.db"
-    carrier = Carrier(faults.root, free_port())
-    faults.run("import", "schools", faults.register, "--db", f"sqlite:{database}")
-    prepare(faults.run, database, 919)
+def put_waiting(file, name, count):
+    """So many texts that wait to go to one person."""
     now = int(time.time())
-    with sqlite3.connect(database) as db:
+    with sqlite3.connect(file) as db:
         db.execute("INSERT INTO people_persons (id, authority_id, given, family, phone, language, "
                    "channel, created_at) VALUES (1, 919, '', '', '+447700900101', 'en', 'text', ?)",
                    (now,))
@@ -185,7 +198,16 @@ def many_killed(faults, recipients=10_000, kills=12):
             "channel, address, language, subject, body, state, problem, about_id, due_at, attempts, "
             "leased_until, created_at, class) VALUES (?, 919, 0, 1, 'load', 'text', "
             "'+447700900101', 'en', '', ?, 'waiting', '', 0, ?, 0, 0, ?, 'c_service')",
-            ((1000 + n, f"load: many-{n}", now, now) for n in range(recipients)))
+            ((1000 + n, f"load: {name}-{n}", now, now) for n in range(count)))
+
+
+def many_killed(faults, recipients=10_000, kills=12):
+    """Ten thousand recipients, and the program is killed in the middle, again and again."""
+    database = databases.Sqlite(faults.folder / "many.db")
+    carrier = Carrier(faults.root, free_port())
+    faults.run("import", "schools", faults.register, "--db", database.url)
+    prepare(faults.run, database, 919)
+    put_waiting(database.file, "many", recipients)
     try:
         for _ in range(kills):
             server = faults.Server(database, settings(carrier))
@@ -201,7 +223,7 @@ def many_killed(faults, recipients=10_000, kills=12):
         carrier.kill()
 
 
-def account(faults, name, database, carrier, accepted, said, left):
+def account(faults, name, database, carrier, accepted, said, left, holds=True, detail=""):
     seen = carrier.order("seen")
     went = {}
     for one in seen["taken"]:
@@ -209,10 +231,9 @@ def account(faults, name, database, carrier, accepted, said, left):
             continue
         words = one["text"].removeprefix("load: ")
         went[words] = went.get(words, 0) + 1
-    with sqlite3.connect(database) as db:
-        stand = dict(db.execute("SELECT body, state FROM conversations_messages "
-                                "WHERE body LIKE 'load: %'"))
-        heard = [row[0] for row in db.execute("SELECT words FROM conversations_received")]
+    stand = dict(database.rows("SELECT body, state FROM conversations_messages "
+                               "WHERE body LIKE 'load: %'"))
+    heard = [row[0] for row in database.rows("SELECT words FROM conversations_received")]
     stand = {body.removeprefix("load: "): state for body, state in stand.items()}
     # The carrier refuses a number now and then, and says so.
     gone = {"sent", "delivered", "unconfirmed"}
@@ -222,11 +243,16 @@ def account(faults, name, database, carrier, accepted, said, left):
     doubled = [words for words, times in went.items() if times > 1]
     unknown = sum(state == "unknown" for state in stand.values())
     unheard = [words for words in said if words not in heard]
-    ledger = faults.run("ledger", "verify", "--db", f"sqlite:{database}")
+    twice = len(heard) - len(set(heard))
+    numbered = [words for words in heard if words.startswith("numbered ")]
+    numbered_twice = len(numbered) - len(set(numbered))
+    ledger = faults.run("ledger", "verify", "--db", database.url)
     faults.check(name,
-                 not lost and not doubled and not unheard and left == 0
-                 and ledger.returncode == 0 and faults.sound(database),
+                 not lost and not doubled and not unheard and not numbered_twice and left == 0
+                 and ledger.returncode == 0 and database.sound() and holds,
                  f"{len(accepted)} accepted, {len(lost)} lost, {len(doubled)} doubled, {unknown} "
-                 f"unknown, {len(said)} replies, {len(unheard)} lost; "
+                 f"unknown, {len(said)} replies, {len(unheard)} lost, {twice} stored twice "
+                 f"({numbered_twice} of the numbered ones); "
+                 f"{detail}"
                  f"{ledger.stdout.splitlines()[:1]}"
                  + "".join(f"; {words} is {stand.get(words)}" for words in lost[:5]))

@@ -7,7 +7,8 @@
 //     modules/conversations/concerns/concern_lists.cpp
 //     modules/conversations/understanding/reply_lists.cpp
 //     modules/conversations/understanding/reply_text.cpp
-//     modules/conversations/understanding/reply_words.cpp platform/alphabets/alphabets.cpp
+//     modules/conversations/understanding/reply_words.cpp
+//     modules/conversations/understanding/slips.cpp platform/alphabets/alphabets.cpp
 //     platform/letters/letters.cpp platform/sheets/encoding.cpp
 //     platform/messages/language_names.cpp
 // Libraries: -licui18n -licuuc -licudata

@@ -1,7 +1,8 @@
 // Whatever a program asks for and however it proves itself, it is read or refused without harm:
 // what is taken keeps its promises, and what is refused says why.
 //
-// Sources: modules/conversations/programs/asked.cpp modules/conversations/programs/iso8601.cpp
+// Sources: modules/conversations/programs/asked.cpp modules/conversations/programs/bodies.cpp
+//     modules/conversations/programs/iso8601.cpp
 //     modules/conversations/programs/programs.cpp modules/conversations/programs/tokens.cpp
 //     modules/conversations/programs/uuids.cpp modules/conversations/programs/callbacks.cpp
 //     modules/conversations/placeholders/placeholders.cpp

@@ -11,9 +11,12 @@
 //     modules/conversations/measuring/formulas.cpp
 //     modules/conversations/measuring/reading_age.cpp
 //     modules/conversations/understanding/answers.cpp
+//     modules/conversations/understanding/listed_words.cpp
+//     modules/conversations/understanding/looks_like.cpp
 //     modules/conversations/understanding/reply_lists.cpp
 //     modules/conversations/understanding/reply_text.cpp
 //     modules/conversations/understanding/reply_words.cpp
+//     modules/conversations/understanding/slips.cpp
 //     modules/conversations/understanding/understanding.cpp platform/alphabets/alphabets.cpp
 //     platform/letters/letters.cpp platform/sheets/encoding.cpp
 //     platform/messages/language_names.cpp

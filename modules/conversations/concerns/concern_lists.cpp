@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
 #include <span>
 #include <stdexcept>
 
-#include "modules/conversations/understanding/reply_words.hpp"
+#include "modules/conversations/understanding/reply_text.hpp"
+#include "modules/conversations/understanding/slips.hpp"
 #include "platform/embedded.hpp"
 
 namespace conversations {
@@ -21,7 +23,38 @@ constexpr auto concern_languages = std::to_array<std::string_view>({"en", "pl", 
 // A phrase as its words, each one of several: "{who} hit me" has all of the set's for the first.
 using Alternatives = std::vector<std::vector<std::string>>;
 
-Alternatives read_phrase(std::string_view phrase, const toml::table& sets) {
+// What a list's file says beside its phrases.
+struct ConcernWording {
+    const toml::table& sets;
+    // Short words, each with the slips of the finger that are no words themselves.
+    std::map<std::string, std::vector<std::string>, std::less<>> spelt;
+};
+
+ConcernWording read_wording(const toml::table& file) {
+    ConcernWording wording{.sets = *file["sets"].as_table(), .spelt = {}};
+    std::vector<std::string> apart;
+    for (const auto& word : *file["apart"].as_array())
+        apart.push_back(word.value_or(std::string()));
+    const auto* briefs = file["briefs"].as_array();
+    if (!briefs) return wording;
+    for (const auto& brief : *briefs) {
+        const auto word = brief.value_or(std::string());
+        auto& all = wording.spelt[word];
+        all = key_slips_of(word);
+        std::erase_if(
+            all, [&](const auto& typed) { return std::ranges::find(apart, typed) != apart.end(); });
+        all.push_back(word);
+    }
+    return wording;
+}
+
+void add_spellings(std::vector<std::string>& words, const ConcernWording& wording) {
+    for (std::size_t i = 0, count = words.size(); i < count; ++i)
+        if (const auto spelt = wording.spelt.find(words[i]); spelt != wording.spelt.end())
+            words.insert(words.end(), spelt->second.begin(), spelt->second.end());
+}
+
+Alternatives read_phrase(std::string_view phrase, const ConcernWording& wording) {
     Alternatives read;
     while (!phrase.empty()) {
         const auto length = std::min(phrase.find(' '), phrase.size());
@@ -31,12 +64,13 @@ Alternatives read_phrase(std::string_view phrase, const toml::table& sets) {
             read.push_back({plain_letters(word)});
             continue;
         }
-        const auto* set = sets[word.substr(1, word.size() - 2)].as_array();
+        const auto* set = wording.sets[word.substr(1, word.size() - 2)].as_array();
         if (!set) throw std::logic_error("no such set of words: " + std::string(word));
         auto& words = read.emplace_back();
         for (const auto& one : *set)
             words.push_back(plain_letters(one.value_or(std::string_view())));
     }
+    for (auto& words : read) add_spellings(words, wording);
     return read;
 }
 
@@ -65,16 +99,16 @@ void ConcernLists::read(std::string_view code, std::uint8_t bit) {
     const auto* file = embedded::find(concern_word_files(), std::string(code) + ".toml");
     if (!file) throw std::logic_error("there are no words of concern in " + std::string(code));
     const auto table = toml::parse(file->bytes, file->path);
-    const auto& sets = *table["sets"].as_table();
+    const auto wording = read_wording(table);
     for (const auto& phrase : *table["harmless"].as_array())
-        add(read_phrase(phrase.value_or(std::string_view()), sets), {.languages = bit});
+        add(read_phrase(phrase.value_or(std::string_view()), wording), {.languages = bit});
     for (const auto& entry : *table["concern"].as_array()) {
         const auto& listed = *entry.as_table();
         const auto kind = enums::parse<ConcernKind>(listed["kind"].value_or(std::string_view()));
         const auto gravity = enums::parse<Gravity>(listed["gravity"].value_or(std::string_view()));
         if (!kind || !gravity) throw std::logic_error("an unknown concern in " + std::string(code));
         for (const auto& phrase : *listed["phrases"].as_array())
-            add(read_phrase(phrase.value_or(std::string_view()), sets),
+            add(read_phrase(phrase.value_or(std::string_view()), wording),
                 {.kind = kind, .gravity = *gravity, .languages = bit});
     }
     for (const auto& word : *table["slips"].as_array())

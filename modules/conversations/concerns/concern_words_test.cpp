@@ -50,6 +50,20 @@ constexpr auto of_concern = std::to_array<Written>({
     {"ur", "كھانے کے پیسے نہیں ہیں", ConcernKind::hunger},
     {"ur", "shohar mujhe marta hai", ConcernKind::violence},
     {"ur", "kisi ko mat batana", ConcernKind::secret},
+    {"en", "he threatens to take the kids abroad", ConcernKind::missing},
+    {"en", "My ex threatened to take my daughter", ConcernKind::missing},
+    {"en", "her dad wont give my kids back", ConcernKind::missing},
+    {"en", "my husband threatens to hurt us", ConcernKind::harm},
+    {"pl", "tata uderzył synka", ConcernKind::violence},
+    {"pl", "Mąż uderzył mojego syna", ConcernKind::violence},
+    {"pl", "ojciec bije córeczkę", ConcernKind::violence},
+    {"pl", "konkubent kopnął dziecko", ConcernKind::violence},
+    {"pl", "tata mnie zbił", ConcernKind::violence},
+    {"pl", "mówi że wywiezie dzieci za granicę", ConcernKind::missing},
+    {"pl", "grozi, że zabierze mi syna", ConcernKind::missing},
+    {"ro", "tata a lovit fetița", ConcernKind::violence},
+    {"ro", "soțul amenință că ia copiii", ConcernKind::missing},
+    {"ur", "وہ بچوں کو ملک سے باہر لے جائے گا", ConcernKind::missing},
 });
 
 TEST(WordsOfConcern, are_found_in_each_language_however_they_are_accented) {
@@ -91,6 +105,30 @@ constexpr auto of_no_concern = std::to_array<std::array<std::string_view, 2>>({
     {"ur", "بچے کو بہت بھوک لگی ہے، کھانا کب ہے؟"},
     {"ur", "جی ہاں ہم آئیں گے"},
     {"ur", "andhere se dar"},
+    {"en", "I am ill myself today"},
+    {"en", "Jill will do it herself"},
+    {"en", "Can I take my son abroad in term time"},
+    {"en", "We are taking the kids abroad for a week"},
+    {"en", "I have taken my son to the dentist"},
+    {"en", "It threatens to rain, is sports day on?"},
+    {"en", "I want to dye her hair for the play"},
+    {"en", "He scored twice and shared his lunch himself"},
+    {"en", "She wants to keep her place"},
+    {"en", "the bus wont bring my son back until 4"},
+    {"en", "He loves cooking with him"},
+    {"en", "he stubbed his toe, the fee was billed twice"},
+    {"en", "I wanted to die of embarrassment"},
+    {"en", "we want to help at the fair"},
+    {"pl", "Syn uderzył się w głowę"},
+    {"pl", "Piłka uderzyła syna w nos"},
+    {"pl", "Dzieci biją brawo"},
+    {"pl", "Syn chce być w grupie"},
+    {"pl", "Zabiorę dziecko wcześniej"},
+    {"pl", "Grozi nam ulewa, czy mecz się odbędzie?"},
+    {"pl", "dziecko kopie piłkę"},
+    {"ro", "S-a lovit copilul la genunchi"},
+    {"ro", "Ia copilul bunica azi"},
+    {"ur", "وہ بچوں کو سکول لے جائے گا"},
 });
 
 TEST(WordsOfConcern, are_not_what_only_sounds_like_them) {
@@ -109,6 +147,14 @@ TEST(WordsOfConcern, are_forgiven_a_slip_of_the_keyboard) {
                               "domestic violense", "he is hiting me", "suiiiicide"})
         EXPECT_FALSE(concerns_in(words, "en").empty()) << words;
     EXPECT_TRUE(concerns_in("sucde", "en").empty()) << "two letters are no slip";
+    for (const auto* words : {"i wnat to kil myself", "I want to klil myself", "i wnat to die",
+                              "she wnats to die", "kill myslef", "he kiled himself"}) {
+        const auto found = concerns_in(words, "en");
+        ASSERT_FALSE(found.empty()) << words;
+        EXPECT_EQ(found.front().kind, ConcernKind::suicide) << words;
+    }
+    EXPECT_FALSE(concerns_in("hce umrzeć", "pl").empty());
+    EXPECT_TRUE(concerns_in("kil", "en").empty()) << "a short word by itself";
 }
 
 TEST(WordsOfConcern, say_where_they_stand_and_how_grave_they_are) {

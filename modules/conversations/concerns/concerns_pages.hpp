@@ -10,8 +10,8 @@
 namespace conversations {
 
 struct ConcernsView {
-    std::vector<ConcernLine> open{};  // and taken
-    std::vector<ConcernLine> closed{};
+    std::vector<ConcernSeen> open{};  // and taken
+    std::vector<ConcernSeen> closed{};
     bool many_places = false;
 };
 

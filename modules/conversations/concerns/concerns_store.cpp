@@ -63,20 +63,22 @@ std::vector<PlaceStaff> load_staff_of_place(db::Connection& db, std::int64_t aut
 }
 
 // A concern of the viewer's place, for those who may see them all, its named person, and who was
-// told of it; an authority's settings stand below nought.
+// told of it; an authority's settings stand below nought. All of them, or one.
 constexpr db::Sql concerns_of_viewer = R"(
     SELECT c.id, p.given || ' ' || p.family, COALESCE(h.name, a.name), c.kinds, c.gravity, c.state,
            c.raised_at,
            COALESCE((SELECT n.given || ' ' || n.family
                        FROM conversations_concern_steps s JOIN people_persons n ON n.id = s.person_id
                       WHERE s.concern_id = c.id AND s.step NOT IN ('told', 'told_again')
-                      ORDER BY s.id DESC LIMIT 1), '')
+                      ORDER BY s.id DESC LIMIT 1), ''),
+           c.thread_id, r.words, p.language, c.school_id, c.version
       FROM conversations_concerns c
       JOIN conversations_threads t ON t.id = c.thread_id
+      JOIN conversations_received r ON r.id = c.received_id
       JOIN people_persons p ON p.id = t.person_id
       JOIN schools_authorities a ON a.id = c.authority_id
       LEFT JOIN schools_schools h ON h.id = c.school_id
-     WHERE c.authority_id = $1
+     WHERE c.authority_id = $1 AND (CAST($6 AS BIGINT) IS NULL OR c.id = $6)
        AND ((c.school_id = $2 AND (CAST($4 AS BOOLEAN) OR EXISTS (
                  SELECT 1 FROM conversations_schools w
                   WHERE w.school_id = CASE WHEN c.school_id = 0 THEN -c.authority_id
@@ -91,9 +93,15 @@ constexpr db::Sql concerns_of_viewer = R"(
               c.id DESC
      LIMIT $5)";
 
-std::vector<ConcernLine> load_concerns(db::Connection& db, const ConcernViewer& viewer, int most) {
-    return db.all<ConcernLine>(concerns_of_viewer, viewer.authority, viewer.school, viewer.person,
-                               viewer.may_see, most);
+std::vector<ConcernSeen> load_concerns(db::Connection& db, const ConcernViewer& viewer, int most) {
+    return db.all<ConcernSeen>(concerns_of_viewer, viewer.authority, viewer.school, viewer.person,
+                               viewer.may_see, most, std::optional<ConcernId>{});
+}
+
+std::optional<ConcernSeen> find_concern(db::Connection& db, const ConcernViewer& viewer,
+                                        ConcernId id) {
+    return db.find<ConcernSeen>(concerns_of_viewer, viewer.authority, viewer.school, viewer.person,
+                                viewer.may_see, 1, id);
 }
 
 constexpr db::Sql named_person_here = R"(
@@ -104,31 +112,6 @@ constexpr db::Sql named_person_here = R"(
 bool is_named_person(db::Connection& db, const ConcernViewer& viewer) {
     return db.find<std::int64_t>(named_person_here, viewer.authority, viewer.school, viewer.person)
         .has_value();
-}
-
-constexpr db::Sql concern_of_viewer = R"(
-    SELECT c.id, p.given || ' ' || p.family, COALESCE(h.name, a.name), c.kinds, c.gravity, c.state,
-           c.raised_at, c.thread_id, r.words, p.language, c.school_id, c.version
-      FROM conversations_concerns c
-      JOIN conversations_threads t ON t.id = c.thread_id
-      JOIN conversations_received r ON r.id = c.received_id
-      JOIN people_persons p ON p.id = t.person_id
-      JOIN schools_authorities a ON a.id = c.authority_id
-      LEFT JOIN schools_schools h ON h.id = c.school_id
-     WHERE c.id = $5 AND c.authority_id = $1
-       AND ((c.school_id = $2 AND (CAST($4 AS BOOLEAN) OR EXISTS (
-                 SELECT 1 FROM conversations_schools w
-                  WHERE w.school_id = CASE WHEN c.school_id = 0 THEN -c.authority_id
-                                           ELSE c.school_id END
-                    AND w.named_person = $3)))
-            OR (CAST($2 AS BIGINT) IN (0, c.school_id) AND EXISTS (
-                 SELECT 1 FROM conversations_concern_steps s
-                  WHERE s.concern_id = c.id AND s.person_id = $3))))";
-
-std::optional<ConcernSeen> find_concern(db::Connection& db, const ConcernViewer& viewer,
-                                        ConcernId id) {
-    return db.find<ConcernSeen>(concern_of_viewer, viewer.authority, viewer.school, viewer.person,
-                                viewer.may_see, id);
 }
 
 constexpr db::Sql steps_of_concern = R"(

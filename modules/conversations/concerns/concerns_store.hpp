@@ -45,22 +45,6 @@ struct ConcernViewer {
           may_see(viewer.can(May::see_concerns)) {}
 };
 
-struct ConcernLine {
-    ConcernId id{};
-    std::string person{};
-    std::string place{};
-    std::string kinds{};
-    Gravity gravity{};
-    ConcernState state{};
-    calendar::Instant raised{};
-    std::string latest_by{};  // who took, noted or closed it last
-};
-
-/// Those the viewer may see, the open ones first and of them the gravest.
-std::vector<ConcernLine> load_concerns(db::Connection&, const ConcernViewer&, int most);
-/// Whether this is the place's named person.
-bool is_named_person(db::Connection&, const ConcernViewer&);
-
 struct ConcernSeen {
     ConcernId id{};
     std::string person{};
@@ -69,13 +53,19 @@ struct ConcernSeen {
     Gravity gravity{};
     ConcernState state{};
     calendar::Instant raised{};
+    std::string latest_by{};  // who took, noted or closed it last
     ThreadId thread{};
     std::string words{};
     std::string language{};
     std::int64_t school = 0;
     std::int64_t version = 0;
 };
+
+/// Those the viewer may see, the open ones first and of them the gravest.
+std::vector<ConcernSeen> load_concerns(db::Connection&, const ConcernViewer&, int most);
 std::optional<ConcernSeen> find_concern(db::Connection&, const ConcernViewer&, ConcernId);
+/// Whether this is the place's named person.
+bool is_named_person(db::Connection&, const ConcernViewer&);
 
 struct ConcernStepLine {
     ConcernStep step{};

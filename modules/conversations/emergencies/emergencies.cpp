@@ -61,6 +61,30 @@ std::string words_of_emergency(const EmergencyRaised& emergency,
     return said;
 }
 
+InEnglish those_in_english(const EmergencyRaised& emergency,
+                           const std::vector<EmergencyWords>& added,
+                           const std::vector<EmergencyReaders>& all) {
+    InEnglish english;
+    const auto count = [](EnglishReaders& among, const EmergencyReaders& readers) {
+        among.people += readers.people;
+        among.languages.push_back(readers.language);
+    };
+    const bool says_more = added_in(added, "en") != nullptr;
+    for (const auto& readers : all) {
+        if (readers.language == "en") continue;
+        const auto& spoken = messages::spoken(messages::language_of(readers.language));
+        const bool own = added_in(added, spoken.code) != nullptr;
+        if (spoken.code != readers.language) {
+            count(english.everything, readers);
+        } else if (says_more && !own) {
+            english.can_be_said = true;
+            count(emergency.reason == EmergencyReason::own ? english.everything : english.added,
+                  readers);
+        }
+    }
+    return english;
+}
+
 std::string subject_of_emergency(const EmergencyRaised& emergency, messages::Language language,
                                  std::string_view schools) {
     return said_in(language,

@@ -86,6 +86,25 @@ std::string words_of_emergency(const EmergencyRaised&, const std::vector<Emergen
 std::string subject_of_emergency(const EmergencyRaised&, messages::Language,
                                  std::string_view schools);
 
+/// Those it would go to who read a language.
+struct EmergencyReaders {
+    std::string language{};
+    std::int64_t people = 0, phones = 0, emails = 0;
+};
+
+/// Those who read another language than English and get English words.
+struct EnglishReaders {
+    std::int64_t people = 0;
+    std::vector<std::string> languages{};  // their codes
+};
+struct InEnglish {
+    EnglishReaders everything{};  // nothing is there in their language
+    EnglishReaders added{};       // the ready sentence is; what was added is not
+    bool can_be_said = false;     // some of it, by adding words in their languages
+};
+InEnglish those_in_english(const EmergencyRaised&, const std::vector<EmergencyWords>& added,
+                           const std::vector<EmergencyReaders>&);
+
 /// Sends it to everybody whom it is for, one message on each of their channels, in the transaction
 /// that is open; to how many people. Carers whom a court order keeps from the child are not among
 /// them.

@@ -2,7 +2,9 @@
 
 #include "modules/conversations/emergencies/emergencies.html.hpp"
 #include "modules/conversations/emergencies/emergency.html.hpp"
+#include "modules/conversations/placeholders/placeholders.hpp"
 #include "platform/html/page.hpp"
+#include "platform/messages/language_names.hpp"
 #include "platform/site/guard.hpp"
 
 namespace conversations {
@@ -14,6 +16,23 @@ std::string said_reach(const html::Out& o, MessageState state) {
         o.say(std::string_view("emergencies.reach." + std::string(enums::text(state)))));
 }
 
+std::string said_languages(const EnglishReaders& readers) {
+    std::vector<std::string> names;
+    for (const auto& code : readers.languages) names.emplace_back(messages::english_name(code));
+    return in_a_row(names);
+}
+
+static void count_meant(EmergencyView& view, Platform& platform, const EmergencyTexts& texts) {
+    const auto readers =
+        load_emergency_readers(platform.db, view.emergency.id, view.emergency.exercise);
+    for (const auto& one : readers) {
+        view.meant.people += one.people;
+        view.meant.phones += one.phones;
+        view.meant.emails += one.emails;
+    }
+    view.in_english = those_in_english(view.emergency, texts.added, readers);
+}
+
 static http::Response show_emergencies(const http::Request& request, Platform& platform) {
     const EmergenciesView view{
         .lines = load_emergencies(platform.db, schools::Scope(request.viewer), most_emergencies),
@@ -21,7 +40,7 @@ static http::Response show_emergencies(const http::Request& request, Platform& p
     return html::page(request, emergencies_page, view);
 }
 
-static EmergencyFound emergency_in(const http::Request& request, Platform& platform) {
+static EmergencyRaised emergency_in(const http::Request& request, Platform& platform) {
     return http::or_not_found(find_emergency(platform.db, schools::Scope(request.viewer),
                                              request.path_id<EmergencyId>("emergency")));
 }
@@ -42,21 +61,19 @@ static std::vector<EmergencyPreview> previews_of(const EmergencyRaised& emergenc
 }
 
 static http::Response emergency_answer(const http::Request& request, Platform& platform,
-                                       const EmergencyFound& found, html::Form form) {
-    const auto& emergency = found.raised;
+                                       const EmergencyRaised& emergency, html::Form form) {
     const auto status = form.ok() ? http::Status::ok : http::Status::unprocessable;
     EmergencyView view{.form = std::move(form),
                        .emergency = emergency,
                        .state = standing(emergency, platform.clock.now()),
-                       .names = found.names,
+                       .names = load_emergency_names(platform.db, emergency.id),
                        .raised_it = emergency.raised_by == request.viewer.person,
                        .may_act = may_act(request, emergency),
                        .may_ring = request.viewer.can(May::see_families) && !emergency.exercise};
     const auto texts = load_emergency_texts(platform.db, emergency.id);
     view.schools = texts.schools;
     view.previews = previews_of(emergency, texts);
-    if (view.state == EmergencyState::raised)
-        view.meant = count_emergency_people(platform.db, emergency.id, emergency.exercise);
+    if (view.state == EmergencyState::raised) count_meant(view, platform, texts);
     if (view.state == EmergencyState::confirmed) {
         view.reach = load_emergency_reach(platform.db, emergency.id);
         view.reached = count_emergency_reached(platform.db, emergency.id);
@@ -82,12 +99,11 @@ static void tell_first(Platform& platform, const EmergencyRaised& emergency, Eme
 }
 
 static http::Response submit_act(const http::Request& request, Platform& platform) {
-    const auto found = emergency_in(request, platform);
-    const auto& emergency = found.raised;
+    const auto emergency = emergency_in(request, platform);
     if (!may_act(request, emergency)) throw http::NotFound{};
     html::Form form(request);
     const auto act = form.choice<EmergencyAct>("do", emergency_not_waiting);
-    if (!form.ok()) return emergency_answer(request, platform, found, std::move(form));
+    if (!form.ok()) return emergency_answer(request, platform, emergency, std::move(form));
     const auto& viewer = request.viewer;
     const auto became = act_on_emergency(emergency, *act, viewer.person, platform.clock.now());
     if (!became || !end_emergency(platform, emergency.id, *became, viewer.person)) {

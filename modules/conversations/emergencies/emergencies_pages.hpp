@@ -35,7 +35,8 @@ struct EmergencyView {
     EmergencyNames names{};
     std::string schools{};
     std::vector<EmergencyPreview> previews{};
-    EmergencyMeant meant{};  // while it waits
+    EmergencyReaders meant{};  // while it waits, of all languages
+    InEnglish in_english{};
     bool raised_it = false;  // the viewer
     bool may_act = false;
     bool may_ring = false;
@@ -48,6 +49,8 @@ struct TelephonesView {
     std::vector<EmergencyToRing> people{};
 };
 
+/// "Polish and Somali".
+std::string said_languages(const EnglishReaders&);
 /// The sentence that says what became of messages in that state.
 std::string said_reach(const html::Out&, MessageState);
 

@@ -66,39 +66,28 @@ std::vector<people::PersonId> load_second_people(db::Connection& db,
     return people;
 }
 
-namespace {
-struct EmergencyRow {
-    EmergencyId id{};
-    std::int64_t authority = 0, school = 0;
-    EmergencyReason reason{};
-    calendar::Day day{};
-    bool exercise = false;
-    EmergencyState state{};
-    people::PersonId raised_by{};
-    calendar::Instant raised{};
-    std::string raised_by_name{}, ended_by_name{};
-    std::optional<calendar::Instant> ended{};
-};
-}  // namespace
-
 constexpr db::Sql emergency_in_scope = R"(
     SELECT e.id, e.authority_id, e.school_id, e.reason, e.day, e.exercise, e.state, e.raised_by,
-           e.raised_at, r.given || ' ' || r.family, COALESCE(x.given || ' ' || x.family, ''),
-           e.ended_at
+           e.raised_at
       FROM conversations_emergencies e
-      JOIN people_persons r ON r.id = e.raised_by
-      LEFT JOIN people_persons x ON x.id = e.ended_by
      WHERE e.id = $3 AND e.authority_id = $1
        AND (CAST($2 AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM conversations_emergency_schools s
                                                WHERE s.emergency_id = e.id AND s.school_id = $2)))";
 
-std::optional<EmergencyFound> find_emergency(db::Connection& db, const schools::Scope& scope,
-                                             EmergencyId id) {
-    const auto row = db.find<EmergencyRow>(emergency_in_scope, scope.authority, scope.school, id);
-    if (!row) return {};
-    return EmergencyFound{{row->id, row->authority, row->school, row->reason, row->day,
-                           row->exercise, row->state, row->raised_by, row->raised},
-                          {row->raised_by_name, row->ended_by_name, row->ended}};
+std::optional<EmergencyRaised> find_emergency(db::Connection& db, const schools::Scope& scope,
+                                              EmergencyId id) {
+    return db.find<EmergencyRaised>(emergency_in_scope, scope.authority, scope.school, id);
+}
+
+constexpr db::Sql names_of_emergency = R"(
+    SELECT r.given || ' ' || r.family, COALESCE(x.given || ' ' || x.family, ''), e.ended_at
+      FROM conversations_emergencies e
+      JOIN people_persons r ON r.id = e.raised_by
+      LEFT JOIN people_persons x ON x.id = e.ended_by
+     WHERE e.id = $1)";
+
+EmergencyNames load_emergency_names(db::Connection& db, EmergencyId id) {
+    return db.one<EmergencyNames>(names_of_emergency, id);
 }
 
 constexpr db::Sql words_added = R"(
@@ -193,24 +182,29 @@ std::vector<EmergencyPerson> load_emergency_people(db::Connection& db, Emergency
     return people;
 }
 
-constexpr db::Sql count_carers = R"(
-    SELECT COUNT(*), COUNT(p.phone), COUNT(p.email)
+constexpr db::Sql carers_by_language = R"(
+    SELECT p.language, COUNT(*), COUNT(p.phone), COUNT(p.email)
       FROM people_persons p
      WHERE p.id IN (SELECT o.person_id
                       FROM conversations_emergency_schools e
                       JOIN people_own_children o ON o.school_id = e.school_id
-                     WHERE e.emergency_id = $1))";
+                     WHERE e.emergency_id = $1)
+     GROUP BY p.language
+     ORDER BY COUNT(*) DESC, p.language)";
 
-constexpr db::Sql count_staff_meant = R"(
-    SELECT COUNT(*), COUNT(p.phone), COUNT(p.email)
+constexpr db::Sql staff_by_language = R"(
+    SELECT p.language, COUNT(*), COUNT(p.phone), COUNT(p.email)
       FROM people_persons p
      WHERE p.id IN (SELECT t.person_id
                       FROM conversations_emergency_schools e
                       JOIN people_seats t ON t.school_id = e.school_id
-                     WHERE e.emergency_id = $1 AND t.until IS NULL AND t.role <> 'parent'))";
+                     WHERE e.emergency_id = $1 AND t.until IS NULL AND t.role <> 'parent')
+     GROUP BY p.language
+     ORDER BY COUNT(*) DESC, p.language)";
 
-EmergencyMeant count_emergency_people(db::Connection& db, EmergencyId id, bool exercise) {
-    return db.one<EmergencyMeant>(exercise ? count_staff_meant : count_carers, id);
+std::vector<EmergencyReaders> load_emergency_readers(db::Connection& db, EmergencyId id,
+                                                     bool exercise) {
+    return db.all<EmergencyReaders>(exercise ? staff_by_language : carers_by_language, id);
 }
 
 }  // namespace conversations

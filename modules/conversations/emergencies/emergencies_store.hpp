@@ -26,18 +26,15 @@ void store_emergency(Platform&, const EmergencyRaised&, const std::vector<std::i
 /// officers. Without the one who raised it.
 std::vector<people::PersonId> load_second_people(db::Connection&, const EmergencyRaised&);
 
+/// One that concerns the viewer's school, or any school of their authority.
+std::optional<EmergencyRaised> find_emergency(db::Connection&, const schools::Scope&, EmergencyId);
 /// Who raised it, and who ended its waiting.
 struct EmergencyNames {
     std::string raised_by{};
     std::string ended_by{};
     std::optional<calendar::Instant> ended{};
 };
-struct EmergencyFound {
-    EmergencyRaised raised{};
-    EmergencyNames names{};
-};
-/// One that concerns the viewer's school, or any school of their authority.
-std::optional<EmergencyFound> find_emergency(db::Connection&, const schools::Scope&, EmergencyId);
+EmergencyNames load_emergency_names(db::Connection&, EmergencyId);
 std::vector<EmergencyWords> load_emergency_words(db::Connection&, EmergencyId);
 /// The names of its schools as people read them, and the words that were added.
 struct EmergencyTexts {
@@ -63,11 +60,8 @@ struct EmergencyPerson {
 /// Every carer who may hear of a child at one of its schools; of an exercise, its schools' staff.
 std::vector<EmergencyPerson> load_emergency_people(db::Connection&, EmergencyId, bool exercise);
 
-/// How many it would go to.
-struct EmergencyMeant {
-    std::int64_t people = 0, phones = 0, emails = 0;
-};
-EmergencyMeant count_emergency_people(db::Connection&, EmergencyId, bool exercise);
+/// How many it would go to, by the language they read.
+std::vector<EmergencyReaders> load_emergency_readers(db::Connection&, EmergencyId, bool exercise);
 
 struct EmergencyLine {
     EmergencyId id{};

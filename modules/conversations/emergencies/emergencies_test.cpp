@@ -70,6 +70,26 @@ TEST(Emergency, is_said_in_every_language_and_own_words_fall_back_to_english) {
         }
 }
 
+TEST(Emergency, counts_who_gets_english_though_they_read_another_language) {
+    const std::vector<EmergencyReaders> readers{{"en", 40}, {"pl", 12}, {"so", 3}, {"ur", 2}};
+    auto raised = raised_by(1, "2026-09-15 06:00");
+    auto english = those_in_english(raised, {}, readers);
+    EXPECT_EQ(english.everything.people, 3) << "there is no ready sentence in Somali";
+    EXPECT_EQ(english.added.people, 0);
+    EXPECT_FALSE(english.can_be_said);
+    english = those_in_english(raised, {{"en", "The hall is open."}}, readers);
+    EXPECT_TRUE(english.can_be_said);
+    EXPECT_EQ(english.everything.people, 3);
+    EXPECT_EQ(english.added.people, 14);
+    EXPECT_EQ(english.added.languages, (std::vector<std::string>{"pl", "ur"}));
+    english = those_in_english(raised, {{"en", "Open."}, {"pl", "Otwarte."}}, readers);
+    EXPECT_EQ(english.added.people, 2);
+    raised.reason = EmergencyReason::own;
+    english = those_in_english(raised, {{"en", "The hall is open."}}, readers);
+    EXPECT_EQ(english.everything.people, 17);
+    EXPECT_EQ(english.added.people, 0);
+}
+
 constexpr db::Sql sent_to = R"(
     SELECT channel || ' ' || state FROM conversations_messages
      WHERE person_id = $1 AND kind = 'emergencies.message' ORDER BY channel)";
@@ -158,6 +178,18 @@ TEST_P(Emergencies, go_to_every_carer_on_all_channels_once_a_second_person_wants
     EXPECT_EQ(act("Hana", emergency, "confirm").status, 422);
     EXPECT_EQ(sent(), 2) << "one for each channel, however often it is confirmed";
     EXPECT_EQ(recount(db()).doubled, 0);
+}
+
+TEST_P(Emergencies, say_before_they_go_how_many_get_english) {
+    site().parent(TestSite::oak, "Amina", "Warsame", "so", people::Channel::text);
+    site().parent(TestSite::oak, "Ada", "Reed", "en", people::Channel::text);
+    auto typed = form();
+    EXPECT_FALSE(site().get(raise(typed)).says("your own words in English"));
+    typed.emplace_back("words_en", "The hall is open.");
+    const auto page = site().get(raise(typed));
+    EXPECT_TRUE(page.says("1 of them reads Polish, and gets the ready sentence")) << page.text();
+    EXPECT_TRUE(page.says("1 of them reads Somali, and gets all of it in English."));
+    EXPECT_TRUE(page.says("It would go to 3 carers"));
 }
 
 TEST_P(Emergencies, reach_who_said_stop_but_not_who_wants_none) {

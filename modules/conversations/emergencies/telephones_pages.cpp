@@ -13,8 +13,7 @@ namespace conversations {
 static TelephonesView telephones_of(const http::Request& request, Platform& platform) {
     TelephonesView view{
         .emergency = http::or_not_found(find_emergency(platform.db, schools::Scope(request.viewer),
-                                                       request.path_id<EmergencyId>("emergency")))
-                         .raised};
+                                                       request.path_id<EmergencyId>("emergency")))};
     if (view.emergency.exercise) throw http::NotFound{};
     view.people =
         load_people_to_ring(platform.db, schools::Scope(request.viewer), view.emergency.id);

@@ -2,24 +2,29 @@
 
 namespace conversations {
 
-static bool needs_deed(MessageState state) {
+bool has_failed(MessageState state) {
     switch (state) {
-        case MessageState::undelivered:
-        case MessageState::unconfirmed:
         case MessageState::refused:
+        case MessageState::undelivered:
         case MessageState::held:
-        case MessageState::unknown:
         case MessageState::expired:
             return true;
         case MessageState::waiting:
         case MessageState::sending:
         case MessageState::sent:
         case MessageState::delivered:
+        case MessageState::unconfirmed:
         case MessageState::shown:
+        case MessageState::unknown:
         case MessageState::taken_back:
             return false;
     }
     return false;
+}
+
+static bool needs_deed(MessageState state) {
+    return has_failed(state) || state == MessageState::unconfirmed ||
+           state == MessageState::unknown;
 }
 
 Fate fate_of(MessageState state, std::string_view problem) {

@@ -7,6 +7,9 @@
 
 namespace conversations {
 
+/// Whether it reached nobody, and will not any more.
+bool has_failed(MessageState);
+
 /// Keys of sentences; the second is empty where nothing is to be done.
 struct Fate {
     std::string said{};

@@ -1,13 +1,11 @@
 // Against a stand-in for GOV.UK Notify that checks who asks, and has bad days when told to.
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
 #include "modules/conversations/gateways/given_test.hpp"
 #include "modules/conversations/gateways/notify_asking.hpp"
 #include "modules/conversations/gateways/notify_gateway.hpp"
+#include "modules/conversations/gateways/stand_in_test.hpp"
 #include "modules/conversations/outbox/outbox.hpp"
-#include "tests/kit/program.hpp"
 #include "tests/kit/site.hpp"
 
 namespace conversations {
@@ -21,16 +19,10 @@ constexpr auto key =
     "oak-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0";
 constexpr auto number = "+447700900456";
 
-class NotifyStandIn {
+class NotifyStandIn : public StandIn {
 public:
     NotifyStandIn()
-        : port_(kit::free_port()),
-          program_({"/usr/bin/python3", SCHOOLGATE_SOURCE "/tests/kit/notify_stand_in.py",
-                    std::to_string(port_), key},
-                   folder_ / "notify.log") {
-        if (!kit::listening(port_))
-            throw std::runtime_error("it does not start: " + folder_.read("notify.log"));
-    }
+        : StandIn("/usr/bin/python3", SCHOOLGATE_SOURCE "/tests/kit/notify_stand_in.py", {key}) {}
     void use(Settings& settings) const {
         settings.text_gateway = "notify";
         settings.notify_url = url();
@@ -38,17 +30,6 @@ public:
         settings.notify_template = "f33517ff-2a88-4f6e-b855-c550268ce08a";
         settings.text_hook_secret = "notifyHook";
     }
-    void tell(const std::string& path, const json& what) const {
-        fetch::ask({.method = "POST", .url = url() + path, .body = what.dump()});
-    }
-    json taken() const { return json::parse(fetch::ask({.url = url() + "/taken"}).body); }
-    void die() { program_.kill(); }
-
-private:
-    std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
-    kit::Folder folder_{};
-    int port_;
-    kit::Program program_;
 };
 
 class ThroughNotify : public testing::Test {

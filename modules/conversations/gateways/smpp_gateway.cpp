@@ -80,7 +80,8 @@ private:
                                    const smpp::Answer& answer) { answered(ticket, answer); },
                 .arrived = [this](const smpp::ShortMessage& message) { return arrived(message); },
                 .changed =
-                    [](smpp::Standing, std::string_view why) {
+                    [this](smpp::Standing standing, std::string_view why) {
+                        if (standing == smpp::Standing::bound) doubtful_ = platform_.clock.now();
                         if (!why.empty()) logging::warn("carrier", {{"why", std::string(why)}});
                     }};
     }
@@ -145,12 +146,17 @@ private:
     }
 
     bool arrived(const smpp::ShortMessage& message) {
-        db::Transaction storing(platform_.db);
-        if (smpp::is_a_receipt(message))
-            store_receipt(message);
-        else
-            take_in(platform_, message);
-        storing.commit();
+        try {
+            db::Transaction storing(platform_.db);
+            if (smpp::is_a_receipt(message))
+                store_receipt(message);
+            else
+                take_in(platform_, message, doubtful_);
+            storing.commit();
+        } catch (const db::Fault&) {
+            doubtful_ = platform_.clock.now();
+            throw;
+        }
         return true;
     }
 
@@ -177,6 +183,8 @@ private:
     std::deque<smpp::Ticket> order_{};
     std::vector<Told> told_{};
     smpp::Ticket numbers_ = 0;
+    // What came until then may have been stored without the carrier knowing.
+    calendar::Instant doubtful_{};
     std::uint8_t reference_ = 0;
 };
 

@@ -54,6 +54,13 @@ protected:
         return true;
     }
     std::vector<MessageState> all_states() { return site_.db().all<MessageState>(states); }
+    /// How many deliveries the carrier was answered.
+    std::ptrdiff_t answers_of_carrier() {
+        const auto seen = carrier_.order("seen");
+        const auto from = seen.find("\"answers\":[") + 11;
+        const auto list = seen.substr(from, seen.find(']', from) - from);
+        return list.empty() ? 0 : std::ranges::count(list, ',') + 1;
+    }
     std::vector<std::string> received() { return site_.db().all<std::string>(words_received); }
 
     kit::Carrier carrier_{};
@@ -85,6 +92,51 @@ TEST_F(CarrierLine, stores_what_a_parent_sends_before_it_is_acknowledged) {
         "destination_addr":"60606","short_message":"tak"}])");
     ASSERT_TRUE(until([&] { return !received().empty(); }));
     EXPECT_EQ(received(), (std::vector<std::string>{"tak"}));
+}
+
+TEST_F(CarrierLine, stores_once_what_the_carrier_brings_again_under_its_own_name) {
+    ASSERT_TRUE(until([&] { return gateway_->room() > 0; }));
+    const auto yes = [](std::string_view name) {
+        return R"([{"source_addr":"447700900101","source_addr_ton":1,"destination_addr":"60606",
+            "short_message":"tak","receipted_message_id":")" +
+               std::string(name) + R"("}])";
+    };
+    for (const auto* name : {"a1", "a1", "a2", "0", "0"}) carrier_.order("deliver", yes(name));
+    ASSERT_TRUE(until([&] { return answers_of_carrier() == 5; }));
+    EXPECT_EQ(received().size(), 4u) << "of a name that names nothing, each is one of its own";
+}
+
+TEST_F(CarrierLine, stores_once_what_a_phone_numbered_and_the_broken_line_brings_again) {
+    const auto bound = [&](int times) {
+        const auto binds = "\"binds\":" + std::to_string(times) + ",";
+        return until([&] {
+            return carrier_.order("seen").find(binds) != std::string::npos && gateway_->room() > 0;
+        });
+    };
+    const auto yes = [](int number) {
+        return R"([{"source_addr":"447700900101","source_addr_ton":1,"destination_addr":"60606",
+            "short_message":"tak","user_message_reference":)" +
+               std::to_string(number) + "}]";
+    };
+    ASSERT_TRUE(bound(1));
+    site_.set_clock("2026-09-15 10:01");
+    carrier_.order("deliver", yes(7));
+    carrier_.order("deliver", yes(7));
+    ASSERT_TRUE(until([&] { return answers_of_carrier() == 2; }));
+    EXPECT_EQ(received().size(), 2u) << "the line stood: the carrier knows that we have the first";
+    carrier_.order("hangUp");
+    site_.set_clock("2026-09-15 10:02");
+    ASSERT_TRUE(bound(2));
+    carrier_.order("deliver", yes(7));
+    carrier_.order("deliver", yes(8));
+    ASSERT_TRUE(until([&] { return answers_of_carrier() == 4; }));
+    EXPECT_EQ(received().size(), 3u) << "the seventh is here, the eighth is another";
+    site_.set_clock("2026-09-15 12:00");
+    carrier_.order("hangUp");
+    ASSERT_TRUE(bound(3));
+    carrier_.order("deliver", yes(8));
+    ASSERT_TRUE(until([&] { return answers_of_carrier() == 5; }));
+    EXPECT_EQ(received().size(), 4u) << "hours later it is another yes";
 }
 
 TEST_F(CarrierLine, holds_what_is_due_while_the_carrier_is_away_and_sends_it_once_afterwards) {
@@ -154,6 +206,24 @@ TEST_F(CarrierLine, sends_after_a_day_without_a_carrier_what_is_still_of_use) {
     const kit::Carrier back(carrier_.port());
     ASSERT_TRUE(until(
         [&] { return all_states() == std::vector{MessageState::sent, MessageState::expired}; }));
+}
+
+TEST_F(CarrierLine, remembers_what_it_answered_while_the_database_took_nothing) {
+    ASSERT_TRUE(until([&] { return gateway_->room() > 0; }));
+    write("+447700900101", "Hello");
+    courier_->round(0ms);
+    ASSERT_EQ(all_states(), std::vector{MessageState::sending}) << "given, and not answered yet";
+    site_.db().script("PRAGMA query_only = on");
+    EXPECT_THROW(until([&] { return false; }), db::Fault);
+    courier_->wait(300ms);
+    EXPECT_FALSE(courier_->idle());
+    site_.db().script("PRAGMA query_only = off");
+    // Longer than a claim is good for: but this node has not gone.
+    site_.set_clock("2026-09-15 10:30");
+    courier_->round(0ms);
+    EXPECT_EQ(all_states(), std::vector{MessageState::sent});
+    EXPECT_TRUE(courier_->idle());
+    EXPECT_TRUE(recount(site_.db()).sound());
 }
 
 TEST_F(CarrierLine, doubles_and_loses_nothing_when_the_clock_is_set_back) {

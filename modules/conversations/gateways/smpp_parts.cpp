@@ -6,6 +6,7 @@
 #include "modules/conversations/measuring/segments.hpp"
 #include "modules/conversations/received/received.hpp"
 #include "platform/alphabets/alphabets.hpp"
+#include "platform/crypto/crypto.hpp"
 #include "platform/smpp/concatenate.hpp"
 
 namespace conversations {
@@ -96,11 +97,46 @@ static smpp::Part part_of(const PartRow& row) {
             .arrived = row.arrived};
 }
 
-// A carrier's line has no names for what it brings: each delivery is one of its own.
-static void store(Platform& platform, const std::vector<smpp::Part>& parts) {
+// What names one text among those of a number and a day; empty where the carrier says nothing that
+// would. The words alone never do: who says yes twice has said it twice.
+static std::string mark_of(const smpp::ShortMessage& message, calendar::Instant now) {
+    std::string mark;
+    if (message.receipted_message_id &&
+        message.receipted_message_id->find_first_not_of('0') != std::string::npos)
+        mark = "carrier's " + *message.receipted_message_id;
+    else if (message.user_reference)
+        mark = "phone's " + std::to_string(*message.user_reference);
+    if (mark.empty()) return mark;
+    const auto bytes = message.source.number + '\0' + message.destination.number + '\0' +
+                       static_cast<char>(message.data_coding) + message.bytes();
+    const auto day = std::chrono::floor<std::chrono::days>(now).time_since_epoch().count();
+    return mark + " " + std::to_string(day) + " " + crypto::hex(crypto::sha256(bytes));
+}
+
+constexpr db::Sql received_under = R"(
+    SELECT at FROM conversations_received WHERE gateway = 'smpp' AND gateway_id = $1)";
+
+// How long a carrier is expected to bring a text again.
+constexpr auto brought_again_within = 1h;
+
+// A phone's number for its text comes round again, and some carriers make up always the same one:
+// so it names the text only where the answer to that one may have been lost.
+static std::string name_of(Platform& platform, const smpp::ShortMessage& message,
+                           calendar::Instant doubtful) {
+    const auto now = platform.clock.now();
+    const auto own = [&] { return std::to_string(platform.ids.next()); };
+    auto mark = mark_of(message, now);
+    if (mark.empty()) return own();
+    if (mark.starts_with("carrier's ")) return mark;
+    const auto before = platform.db.find<calendar::Instant>(received_under, mark);
+    if (!before || (*before <= doubtful && now - *before <= brought_again_within)) return mark;
+    return own();
+}
+
+static void store(Platform& platform, const std::vector<smpp::Part>& parts, std::string name) {
     const auto words = smpp::words_of(parts);
     store_received(platform, {.gateway = "smpp",
-                              .gateway_id = std::to_string(platform.ids.next()),
+                              .gateway_id = std::move(name),
                               .sender = parts[0].source,
                               .recipient = parts[0].destination,
                               .words = words.value_or("")});
@@ -114,7 +150,7 @@ static void store_whole(Platform& platform, const std::vector<PartRow>& rows) {
         if (parts.empty() || parts.back().place.number != row.number) parts.push_back(part_of(row));
         platform.db.run(drop_part, row.id);
     }
-    store(platform, parts);
+    store(platform, parts, std::to_string(platform.ids.next()));
 }
 
 static bool has_all(const std::vector<PartRow>& rows) {
@@ -124,7 +160,7 @@ static bool has_all(const std::vector<PartRow>& rows) {
     return !rows.empty() && next == rows[0].total + 1;
 }
 
-void take_in(Platform& platform, const smpp::ShortMessage& message) {
+void take_in(Platform& platform, const smpp::ShortMessage& message, calendar::Instant doubtful) {
     const auto piece = smpp::read_piece(message);
     const auto sender = (message.source.ton == 1 ? "+" : "") + message.source.number;
     if (!piece || !piece->place) {
@@ -134,7 +170,7 @@ void take_in(Platform& platform, const smpp::ShortMessage& message) {
                                .data_coding = message.data_coding,
                                .text = piece ? piece->text : message.bytes(),
                                .arrived = platform.clock.now()};
-        return store(platform, {whole});
+        return store(platform, {whole}, name_of(platform, message, doubtful));
     }
     const auto& place = *piece->place;
     const auto numbering = std::to_string(static_cast<int>(place.numbering));

@@ -20,8 +20,10 @@ std::string smpp_time(calendar::Instant);
 /// A number or a short name as the protocol says whose it is.
 smpp::Address smpp_address(std::string_view number);
 
-/// Takes in a text of a parent's or a part of one, in the transaction that is open.
-void take_in(Platform&, const smpp::ShortMessage&);
+/// Takes in a text of a parent's or a part of one, in the transaction that is open. What came until
+/// `doubtful` may come again because our word that we have it was lost: a text that the carrier
+/// marks as the same one is not stored again then.
+void take_in(Platform&, const smpp::ShortMessage&, calendar::Instant doubtful = {});
 
 /// Gives up long texts that lack a part for a day: what is there is read.
 void take_in_overdue(Platform&);

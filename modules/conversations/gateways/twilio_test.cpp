@@ -2,13 +2,11 @@
 // brings with Twilio's own library.
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
-
 #include "modules/conversations/gateways/given_test.hpp"
+#include "modules/conversations/gateways/stand_in_test.hpp"
 #include "modules/conversations/gateways/twilio_gateway.hpp"
 #include "platform/http/server.hpp"
 #include "tests/kit/door.hpp"
-#include "tests/kit/program.hpp"
 
 namespace conversations {
 namespace {
@@ -20,16 +18,10 @@ using nlohmann::json;
 constexpr auto account = "AC00000000000000000000000000000001", token = "authTokenOfTheTest";
 constexpr auto number = "+447700900456";
 
-class TwilioStandIn {
+class TwilioStandIn : public StandIn {
 public:
     TwilioStandIn()
-        : port_(kit::free_port()),
-          program_({"node", SCHOOLGATE_SOURCE "/tests/carrier/twilio.mjs", std::to_string(port_),
-                    account, token},
-                   folder_ / "twilio.log") {
-        if (!kit::listening(port_))
-            throw std::runtime_error("run bin/setup test: " + folder_.read("twilio.log"));
-    }
+        : StandIn("node", SCHOOLGATE_SOURCE "/tests/carrier/twilio.mjs", {account, token}) {}
     void use(Settings& settings) const {
         settings.text_gateway = "twilio";
         settings.twilio_url = url();
@@ -37,18 +29,7 @@ public:
         settings.twilio_token = token;
         settings.text_sender = "+447700900789";
     }
-    json tell(const std::string& path, const json& what) const {
-        return json::parse(
-            fetch::ask({.method = "POST", .url = url() + path, .body = what.dump()}).body);
-    }
-    json taken() const { return json::parse(fetch::ask({.url = url() + "/taken"}).body); }
-    void die() { program_.kill(); }
-
-private:
-    std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
-    kit::Folder folder_{};
-    int port_;
-    kit::Program program_;
+    json bring(const json& what) const { return json::parse(tell("/bring", what)); }
 };
 
 class ThroughTwilio : public testing::Test {
@@ -145,7 +126,7 @@ protected:
     TwilioHooks() { twilio.use(site.settings()); }
     json bring(const std::string& path, json what) {
         what["url"] = site.settings().public_url + path;
-        return twilio.tell("/bring", what);
+        return twilio.bring(what);
     }
     // Names and values in their order; a name may come again.
     static json form(const std::vector<std::pair<std::string, std::string>>& fields) {
@@ -195,7 +176,7 @@ TEST_F(TwilioHooks, take_signatures_with_the_port_and_without_and_of_repeated_na
     repeated["url"] = port + "/hooks/twilio/reply";
     for (const auto* signed_as : {"http://127.0.0.1:80", "http://127.0.0.1"}) {
         repeated["sign_as"] = signed_as;
-        EXPECT_EQ(twilio.tell("/bring", repeated)["status"], 200) << signed_as;
+        EXPECT_EQ(twilio.bring(repeated)["status"], 200) << signed_as;
     }
     site.settings().public_url = port;
     EXPECT_EQ(site.db().all<Heard>(heard).size(), 2U);

@@ -30,6 +30,7 @@ std::string say_languages(const html::Out&, const Canned& canned) {
 
 std::vector<ui::Option> offered_options(const CannedListView& v) {
     std::vector<ui::Option> options;
+    options.reserve(v.offered.size());
     for (std::size_t i = 0; i < v.offered.size(); ++i)
         options.push_back({.value = std::string(canned_to_begin_with()[i]),
                            .label = v.offered[i].title,

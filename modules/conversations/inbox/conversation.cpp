@@ -9,6 +9,9 @@ namespace conversations {
 // Who asked yesterday is answered; who asked in spring is written to.
 static constexpr auto answered_within = std::chrono::days(14);
 
+// A no to messages about programmes is no "do not answer me", as long as the question is fresh.
+static constexpr auto answered_after_no = std::chrono::hours(72);
+
 static constexpr Refusal said_stop{"inbox.said_stop"}, said_no{"inbox.said_no"},
     not_agreed{"inbox.not_agreed"}, no_child_here{"inbox.no_child_here"},
     wishes_letters{"inbox.wishes_letters"}, no_address{"inbox.no_address"},
@@ -61,14 +64,20 @@ static std::string day_said(const Conversation& with) {
     return html::say_day({}, calendar::london_day(with.said_no_at.value_or(calendar::Instant{})));
 }
 
+calendar::Instant answered_until(const Conversation& with) {
+    return with.heard_at + answered_after_no;
+}
+
 Outcome<Class> may_reply(const Conversation& with, std::optional<people::Channel> way,
                          calendar::Instant now) {
-    if (with.said_no)
+    const bool fresh = with.heard() && now <= answered_until(with);
+    if (with.by_stop || (with.said_no && !fresh))
         return refuse((with.by_stop ? said_stop : said_no)
                           .with("name", with.given)
                           .with("day", day_said(with)));
     const auto what_for = wrote_lately(with, now) ? Class::answer : Class::routine;
-    if (const auto why = forbidden({with.may_write, with.said_no, false}, what_for, true))
+    if (const auto why =
+            forbidden({with.may_write, with.said_no, false, with.by_stop}, what_for, true))
         return refuse(refusal_of(*why).with("name", with.given));
     if (way) return what_for;
     const bool letters = with.channel == people::Channel::paper && (with.email || with.phone);

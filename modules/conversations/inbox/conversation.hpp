@@ -20,8 +20,8 @@ struct Conversation {
     std::optional<std::string> email{}, phone{};
     people::MayWrite may_write{};
     bool said_no = false;  // to messages, themselves or by the school's form
-    std::optional<calendar::Instant> said_no_at{};  // when the last yes or no was said
-    bool by_stop = false;
+    std::optional<calendar::Instant> said_no_at{};   // when the last yes or no was said
+    bool by_stop = false;                            // and not started again since
     std::optional<people::HouseholdId> household{};  // of this school
     people::PersonId assigned_to{};
     std::string assigned_name{};
@@ -56,9 +56,13 @@ std::optional<people::Channel> way_of_reply(const Conversation&, std::span<const
                                             calendar::Instant now);
 
 /// What a reply is: an answer where they have written within a fortnight, else routine; or why
-/// nothing may be sent.
+/// nothing may be sent. Who said no to messages about programmes is answered within three days of
+/// what they wrote; who said STOP is not.
 Outcome<Class> may_reply(const Conversation&, std::optional<people::Channel> way,
                          calendar::Instant now);
+
+/// Until when somebody who said no may be answered.
+calendar::Instant answered_until(const Conversation&);
 
 /// What somebody saw of it when they opened the page, as the form brings it back.
 struct SeenState {

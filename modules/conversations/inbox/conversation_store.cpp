@@ -4,7 +4,7 @@ namespace conversations {
 
 constexpr db::Sql conversation_of_school = R"(
     SELECT t.id, t.person_id, p.given, p.family, p.language, p.channel, p.email, p.phone, w.answer,
-           COALESCE(NOT c.given, FALSE), c.at, COALESCE(c.how = 'stop', FALSE),
+           COALESCE(NOT c.given, FALSE), c.at, EXISTS (SELECT 1 FROM people_stopped z WHERE z.person_id = t.person_id),
            (SELECT MIN(h.id) FROM people_members m
               JOIN people_households h ON h.id = m.household_id
              WHERE m.person_id = t.person_id AND h.school_id = t.school_id),

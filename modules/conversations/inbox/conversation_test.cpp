@@ -77,6 +77,20 @@ TEST(Reply, is_refused_to_who_said_stop_even_when_they_write_again) {
               "START. Ring them, or speak to them.");
 }
 
+TEST(Reply, answers_who_said_no_otherwise_for_three_days_after_they_wrote) {
+    auto ada = with_ada();
+    ada.may_write = people::MayWrite::not_agreed;
+    ada.said_no = true;
+    ada.said_no_at = ten;
+    EXPECT_EQ(may_reply(ada, Channel::text, ten + std::chrono::hours(72)), Class::answer);
+    const auto late = may_reply(ada, Channel::text, ten + std::chrono::hours(73));
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error(), Refusal("inbox.said_no"));
+    EXPECT_FALSE(may_reply(with_ada({}), {}, ten));
+    ada.heard_at = {};
+    EXPECT_FALSE(may_reply(ada, Channel::text, ten)) << "they have asked nothing";
+}
+
 TEST(Reply, is_looked_over_for_parts_cost_language_and_hard_words) {
     const auto ada = with_ada();
     const ReplyDraft draft{.words = std::string(161, 'a'), .language = "en"};
@@ -240,6 +254,30 @@ TEST_P(ConversationOf, parents_refuses_a_reply_after_stop_and_keeps_what_was_typ
     EXPECT_TRUE(page.says("Nothing can be sent until they text START"));
     EXPECT_TRUE(page.says("At six.</textarea>"));
     EXPECT_EQ(replies(), 0);
+}
+
+TEST_P(ConversationOf, parents_who_said_no_but_wrote_is_answered_and_stop_still_holds_it) {
+    constexpr db::Sql last_state =
+        "SELECT state FROM conversations_messages ORDER BY id DESC LIMIT 1";
+    const kit::Form answer{{"words", "O szóstej."}, {"language", "pl"}, {"step", "send"}};
+    people::note_consent(site().platform(), zofia_, false, people::HowSaid::parent);
+    EXPECT_TRUE(show().says("but has written to you"));
+    EXPECT_EQ(reply(answer).status, 303);
+    EXPECT_EQ(db().one<MessageState>(last_state), MessageState::waiting);
+
+    people::note_consent(site().platform(), zofia_, false, people::HowSaid::stop);
+    site().run_jobs();
+    EXPECT_EQ(db().one<MessageState>(last_state), MessageState::held) << "said before it went";
+    EXPECT_EQ(db().one<std::string>("SELECT problem FROM conversations_messages"), "no_consent");
+    people::note_consent(site().platform(), zofia_, false, people::HowSaid::form);
+    EXPECT_EQ(reply(answer).status, 422) << "a form of the school's does not undo STOP";
+
+    people::note_consent(site().platform(), zofia_, true, people::HowSaid::parent);
+    people::note_consent(site().platform(), zofia_, false, people::HowSaid::parent);
+    site().set_clock("2026-09-18 09:01");
+    site().sign_in("Lena");
+    EXPECT_EQ(reply(answer).status, 422) << "three days later";
+    EXPECT_EQ(replies(), 1);
 }
 
 TEST_P(ConversationOf, parents_is_not_replied_to_by_two_people_at_once) {

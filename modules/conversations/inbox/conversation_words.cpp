@@ -1,4 +1,6 @@
 // What a conversation's page says of people and of a reply.
+#include <cmath>
+
 #include "modules/conversations/inbox/conversation_pages.hpp"
 #include "platform/messages/language_names.hpp"
 
@@ -104,7 +106,7 @@ std::vector<ui::Option> reply_languages(const ConversationView& v) {
 }
 
 std::string say_years(const html::Out& o, const ReadingAge& reading) {
-    return o.say("inbox.reading_age", {{"years", static_cast<std::int64_t>(reading.years + 0.5)}});
+    return o.say("inbox.reading_age", {{"years", std::lround(reading.years)}});
 }
 
 std::string say_hard_words(const html::Out& o, std::string_view text, const ReadingAge& reading) {

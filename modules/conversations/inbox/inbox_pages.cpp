@@ -94,8 +94,6 @@ static InboxView inbox_asked_for(const http::Request& request) {
                        (view.words.empty() ? "" : "&words=" + http::encode_url(view.words));
     view.csv = "/inbox/export.csv" + asked;
     view.xlsx = "/inbox/export.xlsx" + asked;
-    view.sets_up = request.viewer.can(May::set_up_messages);
-    view.connects = request.viewer.can(May::connect_programs);
     return view;
 }
 

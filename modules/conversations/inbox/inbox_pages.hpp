@@ -17,7 +17,6 @@ struct InboxView {
     bool first = true;   // the list's first page
     std::string next{};  // the address of its next one
     std::string csv{}, xlsx{};
-    bool sets_up = false, connects = false;  // what the viewer may do besides
 
     bool empty() const { return lines.empty() && unreached.empty(); }
 };

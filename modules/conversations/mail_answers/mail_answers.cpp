@@ -1,7 +1,6 @@
 #include "modules/conversations/mail_answers/mail_answers.hpp"
 
 #include <algorithm>
-#include <span>
 
 #include "modules/conversations/mail_answers/addresses.hpp"
 #include "modules/conversations/mail_answers/mail_answers_store.hpp"
@@ -34,13 +33,6 @@ bool is_an_answers(std::string_view subject) {
         "vs:", "antw:", "răsp:", "rasp:", "tr:", "جواب:", "رد:",  "re :"};
     return std::ranges::any_of(starts,
                                [&](auto start) { return small_subject.starts_with(start); });
-}
-
-std::string cut_short(std::string_view text, std::size_t most) {
-    while (most < text.size() && most > 0 &&
-           (static_cast<unsigned char>(text[most]) & 0xc0) == 0x80)
-        --most;
-    return std::string(text.substr(0, most));
 }
 
 }  // namespace
@@ -142,7 +134,9 @@ private:
         if (!message) return counted();
         if (!note_letter(platform_, name_here_, Taken::settled)) return {Taken::before};
         const auto& said = *letter_.notice;
-        const auto detail = said.said.empty() ? said.status : cut_short(said.said, longest_detail);
+        const auto detail = said.said.empty()
+                                ? said.status
+                                : std::string(letters::beginning(said.said, longest_detail));
         store_report(platform_, {.gateway = "mail",
                                  .gateway_id = std::to_string(message.value),
                                  .message = message,

@@ -63,6 +63,7 @@ void store_elsewhere(Platform& platform, std::string_view gateway_id, const Whos
                      load_writer(platform, whose.thread).language);
 }
 
+// All of a place, or one.
 constexpr db::Sql those_elsewhere = R"(
     SELECT r.id, e.thread_id, p.given || ' ' || p.family, r.sender, r.words, r.at, e.state,
            COALESCE(s.given || ' ' || s.family, ''), e.settled_at
@@ -72,26 +73,18 @@ constexpr db::Sql those_elsewhere = R"(
       JOIN people_persons p ON p.id = t.person_id
       LEFT JOIN people_persons s ON s.id = e.settled_by
      WHERE e.authority_id = $1 AND e.school_id = $2
+       AND (CAST($4 AS BIGINT) IS NULL OR e.received_id = $4)
      ORDER BY CASE WHEN e.state = 'waiting' THEN 0 ELSE 1 END, r.id DESC LIMIT $3)";
 
 std::vector<ElsewhereLine> load_elsewhere(db::Connection& db, const schools::Scope& scope,
                                           int most) {
-    return db.all<ElsewhereLine>(those_elsewhere, scope.authority, scope.school, most);
+    return db.all<ElsewhereLine>(those_elsewhere, scope.authority, scope.school, most,
+                                 std::optional<ReceivedId>{});
 }
-
-constexpr db::Sql one_elsewhere = R"(
-    SELECT r.id, e.thread_id, p.given || ' ' || p.family, r.sender, r.words, r.at, e.state,
-           COALESCE(s.given || ' ' || s.family, ''), e.settled_at
-      FROM conversations_elsewhere e
-      JOIN conversations_received r ON r.id = e.received_id
-      JOIN conversations_threads t ON t.id = e.thread_id
-      JOIN people_persons p ON p.id = t.person_id
-      LEFT JOIN people_persons s ON s.id = e.settled_by
-     WHERE e.authority_id = $1 AND e.school_id = $2 AND e.received_id = $3)";
 
 std::optional<ElsewhereLine> find_elsewhere(db::Connection& db, const schools::Scope& scope,
                                             ReceivedId id) {
-    return db.find<ElsewhereLine>(one_elsewhere, scope.authority, scope.school, id);
+    return db.find<ElsewhereLine>(those_elsewhere, scope.authority, scope.school, 1, id);
 }
 
 constexpr db::Sql end_elsewhere = R"(

@@ -6,6 +6,8 @@
 #include <map>
 #include <memory>
 #include <stop_token>
+#include <utility>
+#include <vector>
 
 #include "modules/conversations/gateways/text_gateway.hpp"
 #include "modules/conversations/outbox/outbox.hpp"
@@ -20,17 +22,21 @@ public:
     /// One round: hands over what is due, waits at most so long for answers, writes them down.
     /// Whether there was anything to do.
     bool round(std::chrono::milliseconds longest);
-    /// Whether nothing it handed over waits for its answer.
-    bool idle() const { return !gateway_ || gateway_->idle(); }
+    /// While the database is away: keeps the line to the gateway, and in mind what it answers.
+    void wait(std::chrono::milliseconds time);
+    /// Whether nothing it handed over waits for its answer, or for that to be written down.
+    bool idle() const { return unwritten_.empty() && (!gateway_ || gateway_->idle()); }
 
 private:
     bool hand_over_due();
-    std::vector<Told> answers_within(std::chrono::milliseconds longest);
+    void hear(std::chrono::milliseconds longest);
     bool write_down_answers(std::chrono::milliseconds longest);
+    void write_down();
 
     Platform& platform_;
     TextGateway* gateway_;
     std::map<MessageId, std::int64_t> attempts_{};  // of those handed over
+    std::vector<std::pair<MessageId, Tried>> unwritten_{};
     std::chrono::steady_clock::time_point look_again_{};
 };
 

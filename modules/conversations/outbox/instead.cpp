@@ -1,6 +1,7 @@
 // The next channel, when one failed.
 #include "modules/conversations/outbox/outbox_store.hpp"
 #include "modules/conversations/outbox/queue.hpp"
+#include "platform/letters/letters.hpp"
 #include "platform/messages/messages.hpp"
 
 namespace conversations {
@@ -37,10 +38,7 @@ static std::optional<people::Channel> other_than(people::Channel failed,
 // A text instead of an e-mail says as much as a text can.
 static std::string for_channel(std::string words, people::Channel channel) {
     constexpr std::size_t longest_text = 900;
-    if (channel != people::Channel::text || words.size() <= longest_text) return words;
-    auto end = longest_text;
-    while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xc0) == 0x80) --end;
-    return words.substr(0, end) + "…";
+    return channel == people::Channel::text ? letters::shortened(words, longest_text) : words;
 }
 
 void send_instead(Platform& platform, MessageId failed) {

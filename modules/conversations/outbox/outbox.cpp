@@ -23,8 +23,9 @@ std::optional<WhyHeld> forbidden(const Willing& willing, Class what_for, bool by
         return {};
     }
     if (what_for == Class::answer || what_for == Class::service) {
-        const bool stopped = willing.said_no && (by_a_person || what_for == Class::service);
-        return stopped ? std::optional(WhyHeld::no_consent) : std::nullopt;
+        const bool no =
+            what_for == Class::service ? willing.said_no : willing.stopped && by_a_person;
+        return no ? std::optional(WhyHeld::no_consent) : std::nullopt;
     }
     switch (willing.may_write) {
         case people::MayWrite::yes:

@@ -52,6 +52,7 @@ struct Willing {
     people::MayWrite may_write = people::MayWrite::not_agreed;
     bool said_no = false;
     bool no_emergencies = false;
+    bool stopped = false;  // said no by STOP
 };
 
 /// A message that was claimed to be handed over.
@@ -77,10 +78,12 @@ struct Tried {
     std::optional<calendar::Instant> again{};
     std::string gateway{};
     std::string gateway_id{};
+    std::int64_t attempt = 0;  // which it was, where it may be written down again; else 0
 };
 
 /// What forbids sending somebody a message of that class, if anything does. What the program
-/// answers is never held; what a person writes is, once they were told STOP.
+/// answers is never held; what a person answers is, once they were told STOP, but not by a no to
+/// messages about programmes.
 std::optional<WhyHeld> forbidden(const Willing&, Class, bool by_a_person);
 
 /// After a passing failure: when to try again, or `refused` when it has been tried enough.

@@ -59,11 +59,10 @@ constexpr db::Sql take_postgres = R"(
 constexpr db::Sql outgoing = R"(
     SELECT m.id, m.class, m.channel, m.address, p.given || ' ' || p.family, m.language, m.subject,
            m.body, m.attempts, m.ends_at, m.written_by, w.answer,
-           COALESCE((SELECT NOT c.given FROM people_consents c
-                      WHERE c.person_id = p.id AND c.what = 'messages'
-                      ORDER BY c.id DESC LIMIT 1), FALSE),
+           EXISTS (SELECT 1 FROM people_said_no n WHERE n.person_id = p.id),
            COALESCE((SELECT o.no_emergencies FROM conversations_wishes o
-                      WHERE o.person_id = p.id), FALSE)
+                      WHERE o.person_id = p.id), FALSE),
+           EXISTS (SELECT 1 FROM people_stopped s WHERE s.person_id = p.id)
       FROM conversations_messages m
       JOIN people_persons p ON p.id = m.person_id
       JOIN people_may_write w ON w.person_id = m.person_id
@@ -79,7 +78,7 @@ struct OutgoingRow {
     std::optional<calendar::Instant> ends_at{};
     people::PersonId written_by{};
     people::MayWrite may_write{};
-    bool said_no = false, no_emergencies = false;
+    bool said_no = false, no_emergencies = false, stopped = false;
 };
 }  // namespace
 
@@ -96,7 +95,7 @@ static Outgoing load_outgoing(Platform& platform, MessageId id) {
             .attempts = row.attempts,
             .ends_at = row.ends_at,
             .written_by = row.written_by,
-            .willing = {row.may_write, row.said_no, row.no_emergencies}};
+            .willing = {row.may_write, row.said_no, row.no_emergencies, row.stopped}};
 }
 
 std::vector<Outgoing> claim_due(Platform& platform, people::Channel channel, std::size_t most) {
@@ -126,7 +125,7 @@ constexpr db::Sql end_try = R"(
     UPDATE conversations_messages
        SET state = $2, problem = $3, due_at = COALESCE($4, due_at), leased_until = 0,
            gateway = $5, gateway_id = $6, sent_at = $7
-     WHERE id = $1 AND state = 'sending')";
+     WHERE id = $1 AND state = 'sending' AND (CAST($8 AS BIGINT) = 0 OR attempts = $8))";
 
 // A report can be quicker than the answer it follows.
 constexpr db::Sql reported_already = R"(
@@ -145,7 +144,7 @@ static void store_one(Platform& platform, MessageId id, const Tried& tried) {
     const auto name = tried.gateway_id.empty() ? std::optional<std::string>{} : tried.gateway_id;
     const auto sent_at = gone ? std::optional(platform.clock.now()) : std::nullopt;
     if (platform.db.run(end_try, id, tried.state, tried.detail, tried.again, tried.gateway, name,
-                        sent_at) == 0)
+                        sent_at, tried.attempt) == 0)
         return;
     note_state(platform, id, tried.state, tried.detail);
     if (gone && !tried.gateway.empty()) settle_reported(platform, id, tried);
@@ -158,17 +157,6 @@ void store_tried(Platform& platform, std::span<const std::pair<MessageId, Tried>
     db::Transaction change(platform.db);
     for (const auto& [id, tried] : all) store_one(platform, id, tried);
     change.commit();
-}
-
-constexpr db::Sql latest_messages = R"(
-    SELECT m.id, p.given || ' ' || p.family, m.channel, m.address, m.language, m.subject, m.body,
-           m.state, m.problem, m.created_at
-      FROM conversations_messages m JOIN people_persons p ON p.id = m.person_id
-     WHERE m.authority_id = $1 AND (CAST($2 AS BIGINT) = 0 OR m.school_id = $2)
-     ORDER BY m.id DESC LIMIT $3)";
-
-std::vector<MessageLine> load_messages(db::Connection& db, const schools::Scope& scope, int most) {
-    return db.all<MessageLine>(latest_messages, scope.authority, scope.school, most);
 }
 
 }  // namespace conversations

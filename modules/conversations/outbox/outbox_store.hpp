@@ -31,20 +31,4 @@ void send_instead(Platform&, MessageId);
 /// became so.
 std::int64_t settle_unheard(Platform&);
 
-struct MessageLine {
-    MessageId id{};
-    std::string person{};
-    people::Channel channel{};
-    std::string address{};
-    std::string language{};
-    std::string subject{};
-    std::string body{};
-    MessageState state{};
-    std::string problem{};
-    calendar::Instant created{};
-};
-
-/// The latest messages of the viewer's school or authority.
-std::vector<MessageLine> load_messages(db::Connection&, const schools::Scope&, int most);
-
 }  // namespace conversations

@@ -2,7 +2,7 @@
 
 #include "modules/conversations/outbox/asking.hpp"
 #include "modules/conversations/outbox/courier.hpp"
-#include "modules/conversations/school_settings/quiet.hpp"
+#include "modules/conversations/own/own_store.hpp"
 #include "modules/conversations/threads/threads.hpp"
 #include "platform/jobs/jobs.hpp"
 
@@ -19,10 +19,8 @@ Way way_to(const people::Addressee& person, std::optional<people::Channel> wishe
     return {wished.value_or(person.channel)};
 }
 
-std::optional<WhyHeld> why_held(const people::Addressee& person, const Way& way, const Note& note,
-                                bool no_emergencies) {
-    const auto why = forbidden({person.may_write, person.said_no, no_emergencies}, note.what_for,
-                               static_cast<bool>(note.written_by));
+std::optional<WhyHeld> why_held(const Willing& willing, const Way& way, const Note& note) {
+    const auto why = forbidden(willing, note.what_for, static_cast<bool>(note.written_by));
     if (why == WhyHeld::no_child_here) return why;
     if (way.channel == people::Channel::paper) return WhyHeld::wishes_letters;
     if (why) return why;
@@ -50,29 +48,15 @@ static bool store(Platform& platform, const Row& row) {
                            sending, instead) == 1;
 }
 
-constexpr db::Sql wishes_of = R"(
-    SELECT COALESCE(s.quiet_from, a.quiet_from, $3), COALESCE(s.quiet_until, a.quiet_until, $4),
-           w.quiet_from, w.quiet_until, COALESCE(w.no_emergencies, FALSE)
-      FROM (SELECT 1 AS one) x
-      LEFT JOIN conversations_schools s ON s.school_id = $1
-      LEFT JOIN conversations_schools a ON a.school_id = -CAST($5 AS BIGINT)
-      LEFT JOIN conversations_wishes w ON w.person_id = $2)";
-
-static Wishes load_wishes(Platform& platform, const Note& note) {
-    return platform.db.one<Wishes>(wishes_of, note.school, note.to, usual_quiet.from.count(),
-                                   usual_quiet.until.count(), note.authority);
+bool waits_for_quiet(const Note& note, const Way& way) {
+    return way.channel == people::Channel::text && note.what_for == Class::routine;
 }
 
-calendar::Instant due_at(const Note& note, const Way& way, const Wishes& wishes,
+calendar::Instant due_at(const Note& note, const Way& way, const QuietHours& quiet,
                          calendar::Instant now) {
-    using std::chrono::minutes;
     const auto wanted = note.not_before.value_or(now);
-    if (way.channel != people::Channel::text || note.what_for != Class::routine) return wanted;
-    std::optional<Quiet> own;
-    if (wishes.own_from && wishes.own_until)
-        own = Quiet{minutes(*wishes.own_from), minutes(*wishes.own_until)};
-    const auto due =
-        when_allowed(wanted, {minutes(wishes.quiet_from), minutes(wishes.quiet_until)}, own);
+    if (!waits_for_quiet(note, way)) return wanted;
+    const auto due = when_allowed(wanted, quiet.school, quiet.own);
     // A text that quiet hours hold beyond its end would be of no use: it goes when it was wanted.
     return note.not_after && *note.not_after < due ? wanted : due;
 }
@@ -86,6 +70,16 @@ void have_delivered(Platform& platform, people::Channel channel, calendar::Insta
     jobs::later(platform, "deliver messages", "", {.at = due, .once = std::move(once)});
 }
 
+constexpr db::Sql one_who_stopped = "SELECT person_id FROM people_stopped WHERE person_id = $1";
+
+static Willing willing_now(Platform& platform, const Note& note, const people::Addressee& person,
+                           bool no_emergencies) {
+    // How they said no matters to an answer alone.
+    const bool matters = person.said_no && note.what_for == Class::answer;
+    return {person.may_write, person.said_no, no_emergencies,
+            matters && platform.db.find<people::PersonId>(one_who_stopped, note.to)};
+}
+
 std::optional<MessageId> put(Platform& platform, const Note& note, const people::Addressee& person,
                              const Way& way, MessageId instead_of) {
     const auto now = platform.clock.now();
@@ -94,13 +88,17 @@ std::optional<MessageId> put(Platform& platform, const Note& note, const people:
             .way = way,
             .due = now,
             .instead_of = instead_of};
-    Wishes wishes;
-    if (way.channel == people::Channel::text) wishes = load_wishes(platform, note);
-    if (const auto why = why_held(person, way, note, wishes.no_emergencies)) {
+    OwnWishes wishes;
+    if (way.channel == people::Channel::text) wishes = load_own_wishes(platform.db, note.to);
+    const auto willing = willing_now(platform, note, person, wishes.no_emergencies);
+    if (const auto why = why_held(willing, way, note)) {
         row.state = MessageState::held;
         row.problem = enums::text(*why);
     } else {
-        row.due = due_at(note, way, wishes, now);
+        QuietHours quiet{.own = own_quiet(wishes.quiet_from, wishes.quiet_until)};
+        if (waits_for_quiet(note, way))
+            quiet.school = load_school_settings(platform.db, note.school, note.authority).quiet;
+        row.due = due_at(note, way, quiet, now);
     }
     if (!store(platform, row)) return {};
     if (note.asks) store_question(platform, row.id, note);

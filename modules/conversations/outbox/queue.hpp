@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "modules/conversations/outbox/outbox.hpp"
+#include "modules/conversations/school_settings/quiet.hpp"
 
 namespace conversations {
 
@@ -19,8 +20,7 @@ Way way_to(const people::Addressee&, std::optional<people::Channel> wished);
 Note note_of(const Letter&, std::string_view language, const Way&);
 
 /// Why a message of that class would stay here, if it would.
-std::optional<WhyHeld> why_held(const people::Addressee&, const Way&, const Note&,
-                                bool no_emergencies);
+std::optional<WhyHeld> why_held(const Willing&, const Way&, const Note&);
 
 /// A message as its row has it.
 struct Row {
@@ -33,15 +33,17 @@ struct Row {
     MessageId instead_of{};
 };
 
-/// What of a person and a school decides whether and when a message goes: minutes of the day.
-struct Wishes {
-    std::int64_t quiet_from = 0, quiet_until = 0;
-    std::optional<std::int64_t> own_from{}, own_until{};
-    bool no_emergencies = false;
+/// The hours in which a text waits: the school's, and the person's own.
+struct QuietHours {
+    Quiet school = usual_quiet;
+    std::optional<Quiet> own{};
 };
 
-/// When the note goes by that way: quiet hours hold routine texts, but not beyond their end.
-calendar::Instant due_at(const Note&, const Way&, const Wishes&, calendar::Instant now);
+/// Whether quiet hours hold the note on that way: they hold routine texts alone.
+bool waits_for_quiet(const Note&, const Way&);
+
+/// When the note goes by that way: quiet hours hold it, but not beyond its end.
+calendar::Instant due_at(const Note&, const Way&, const QuietHours&, calendar::Instant now);
 
 /// Has what is due then on that channel delivered.
 void have_delivered(Platform&, people::Channel, calendar::Instant due);

@@ -1,5 +1,4 @@
 // Many messages at once: a handful of statements, however many they are.
-#include <algorithm>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -7,7 +6,6 @@
 #include "modules/conversations/letters.hpp"
 #include "modules/conversations/outbox/asking.hpp"
 #include "modules/conversations/outbox/queue.hpp"
-#include "modules/conversations/school_settings/quiet.hpp"
 
 namespace conversations {
 
@@ -41,9 +39,7 @@ constexpr db::Sql already_meant = R"(
 
 constexpr db::Sql those_meant = R"(
     SELECT p.id, p.language, p.channel, p.email, p.phone, w.answer,
-           COALESCE((SELECT NOT c.given FROM people_consents c
-                      WHERE c.person_id = p.id AND c.what = 'messages'
-                      ORDER BY c.id DESC LIMIT 1), FALSE),
+           EXISTS (SELECT 1 FROM people_said_no n WHERE n.person_id = p.id),
            o.quiet_from, o.quiet_until, COALESCE(o.no_emergencies, FALSE)
       FROM conversations_recipients r
       JOIN people_persons p ON p.id = r.person_id
@@ -85,14 +81,14 @@ static std::vector<Row> rows_of(Platform& platform, std::span<const Note> notes,
                 .note = &note,
                 .way = way_to(to, note.channel),
                 .due = now};
-        if (const auto why = why_held(to, row.way, note, person.no_emergencies)) {
+        if (const auto why =
+                why_held({person.may_write, person.said_no, person.no_emergencies, person.said_no},
+                         row.way, note)) {
             row.state = MessageState::held;
             row.problem = enums::text(*why);
         } else {
-            row.due = due_at(note, row.way,
-                             {quiet.from.count(), quiet.until.count(), person.own_from,
-                              person.own_until, person.no_emergencies},
-                             now);
+            row.due =
+                due_at(note, row.way, {quiet, own_quiet(person.own_from, person.own_until)}, now);
         }
         rows.push_back(std::move(row));
     }

@@ -44,6 +44,7 @@ struct OwnWishes {
 
 inline constexpr Refusal own_quiet_missing{"own.quiet_missing"};
 inline constexpr Refusal own_quiet_all_day{"own.quiet_all_day"};
+inline constexpr Refusal own_quiet_too_long{"own.quiet_too_long"};
 
 /// Which way messages go first, and which way next: a message key.
 std::string way_told(const people::Addressee&);

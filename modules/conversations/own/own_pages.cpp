@@ -47,12 +47,21 @@ static http::Response messages_answer(const http::Request& request, Platform& pl
         view.lines.pop_back();
         view.older = view.lines.back().id;
     }
+    view.stopped = people::load_addressee(platform.db, person).said_no;
+    if (view.stopped) view.no_emergencies = load_own_wishes(platform.db, person).no_emergencies;
     return html::page(request, own_messages_page, view, status);
 }
 
 static http::Response show_own_messages(const http::Request& request, Platform& platform) {
     const auto link = people::opened_link(request, platform, people::Purpose::place);
     return messages_answer(request, platform, link.person, request.query.text("school"), {});
+}
+
+// What is read a moment later is told at once.
+static std::string_view told_of(std::string_view words, std::string_view language) {
+    const auto meaning = understand(words, {}, language).meaning;
+    if (meaning == Meaning::stop) return "own.told_stopped";
+    return meaning == Meaning::start ? "own.told_started" : "own.told_sent";
 }
 
 static http::Response submit_own_message(const http::Request& request, Platform& platform) {
@@ -65,16 +74,17 @@ static http::Response submit_own_message(const http::Request& request, Platform&
     auto thread = take_thread(threads, school);
     if (!thread.id) thread.id = thread_of(platform, link.person, thread.authority, thread.school);
     // What is answered at once goes the way they wish, and stands here as well.
-    const auto wished = people::load_addressee(platform.db, link.person).channel;
-    const auto way = wished == people::Channel::text ? wished : people::Channel::email;
+    const auto person = people::load_addressee(platform.db, link.person);
+    const bool by_text = person.channel == people::Channel::text;
+    const auto told = told_of(words, person.language);
     store_received(platform, {.gateway = "web",
                               .gateway_id = std::string(request.form.text("once")),
-                              .channel = way,
+                              .channel = by_text ? people::Channel::text : people::Channel::email,
                               .words = std::move(words),
                               .thread = thread.id});
     return see_other_saying("/p/" + std::string(request.in_path.text("token")) +
                                 "/messages?school=" + std::to_string(thread.school),
-                            "own.told_sent");
+                            told);
 }
 
 void install_own(Site& site) {

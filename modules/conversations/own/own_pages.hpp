@@ -16,6 +16,8 @@ struct OwnMessagesView {
     std::vector<OwnLine> lines{};
     std::int64_t older = 0;  // where the older ones begin; 0: there are none
     html::Form form{};
+    bool stopped = false;         // they asked us to write no more
+    bool no_emergencies = false;  // not even then
 };
 
 /// When not to write: as the school does with everybody, or at times of their own.

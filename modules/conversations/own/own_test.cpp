@@ -116,6 +116,48 @@ TEST(OwnMessages, speak_urdu_from_right_to_left_and_ask_the_database_little) {
     EXPECT_LE(programme.site.db().statements() - before, 5);
 }
 
+TEST(OwnMessages, say_after_stop_that_nothing_comes_any_more_and_how_to_start_again) {
+    ByText programme("2026-09-10 10:00", {"2026-09-15 18:00"});
+    const auto place = programme.invite("Ngozi", "Okafor");
+    const auto where = messages_of(programme, place);
+    int sent = 0;
+    const auto writes = [&](std::string_view words) {
+        const auto answer =
+            programme.site.post(where, {{"words", std::string(words)},
+                                        {"school", std::to_string(TestSite::oak.value)},
+                                        {"once", "k" + std::to_string(++sent)}});
+        EXPECT_EQ(answer.status, 303);
+        programme.site.run_jobs();
+        programme.site.run_jobs();
+        return answer.headers.at("Set-Cookie");
+    };
+    const auto tells = [](const std::string& cookie, std::string_view key) {
+        return cookie.find("=" + std::string(key) + ";") != std::string::npos;
+    };
+    EXPECT_FALSE(programme.site.get(where).says("You asked us to stop"));
+    EXPECT_TRUE(tells(writes("STOP"), "own.told_stopped"));
+    auto page = programme.site.get(where);
+    EXPECT_TRUE(page.says("no texts and no e-mails come any more. Only in an emergency"));
+    EXPECT_TRUE(page.says("write START below"));
+    programme.site.set_clock("2026-09-10 10:30");
+    EXPECT_TRUE(tells(writes("STOP"), "own.told_stopped"));
+    EXPECT_TRUE(programme.site.get(where).says("not even in an emergency"));
+    EXPECT_TRUE(tells(writes("START"), "own.told_started"));
+    EXPECT_FALSE(programme.site.get(where).says("You asked us to stop"));
+    EXPECT_TRUE(tells(writes("please stop by the school"), "own.told_sent"));
+}
+
+TEST(OwnMessages, say_after_stop_in_every_language_what_holds_now) {
+    for (const auto& [language, said] : {std::pair{"pl", "Na Państwa prośbę"},
+                                         {"ur", "آپ نے ہمیں روک دیا تھا"},
+                                         {"ro", "Ne-ați cerut să ne oprim"}}) {
+        ByText programme("2026-09-10 10:00", {"2026-09-15 18:00"});
+        const auto place = programme.invite("Ngozi", "Okafor", language);
+        programme.writes(place, "STOP");
+        EXPECT_TRUE(programme.site.get(messages_of(programme, place)).says(said)) << language;
+    }
+}
+
 class WishesOnBoth : public testing::TestWithParam<db::Engine> {};
 INSTANTIATE_TEST_SUITE_P(Engines, WishesOnBoth, kit::both_engines, kit::engine_name);
 
@@ -131,6 +173,11 @@ TEST_P(WishesOnBoth, are_kept_and_hold_reminders_in_the_hours_that_a_parent_chos
                   {{"quiet", "own"}, {"from", "9am"}, {"until", "14:00"}, {"emergencies", "no"}})
             .status,
         303);
+    const auto nearly_always = programme.site.post(
+        where, {{"quiet", "own"}, {"from", "0:00"}, {"until", "23:59"}, {"emergencies", "yes"}});
+    EXPECT_EQ(nearly_always.status, 422);
+    EXPECT_TRUE(nearly_always.says("fewer than 4 hours"));
+    EXPECT_TRUE(nearly_always.says("value=\"23:59\""));
     const auto page = programme.site.get(where);
     EXPECT_TRUE(page.says("value=\"09:00\"")) << page.text();
     EXPECT_TRUE(page.says("We send you a text message first."));

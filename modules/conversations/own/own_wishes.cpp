@@ -1,6 +1,7 @@
 #include "modules/conversations/own/own_pages.hpp"
 #include "modules/conversations/own/own_store.hpp"
 #include "modules/conversations/own/own_wishes.html.hpp"
+#include "modules/conversations/school_settings/quiet.hpp"
 #include "platform/html/page.hpp"
 #include "platform/site/guard.hpp"
 
@@ -38,7 +39,10 @@ static OwnWishes wishes_typed(html::Form& form) {
     if (quiet != QuietChoice::own) return wishes;
     const auto from = form.time("from", {.required = own_quiet_missing});
     const auto until = form.time("until", {.required = own_quiet_missing});
-    if (from && until && *from == *until) form.refuse("until", own_quiet_all_day);
+    if (from && until && *from == *until)
+        form.refuse("until", own_quiet_all_day);
+    else if (from && until && !leaves_time_to_write({*from, *until}))
+        form.refuse("until", own_quiet_too_long);
     if (from) wishes.quiet_from = from->count();
     if (until) wishes.quiet_until = until->count();
     return wishes;

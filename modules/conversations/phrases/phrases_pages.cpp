@@ -11,9 +11,10 @@ namespace conversations {
 
 std::string say_length(const html::Out& o, std::string_view words, std::string_view language) {
     const auto measured = measure(with_examples(words, language));
-    return o.say("phrases.length", {{"parts", measured.parts},
-                                    {"units", measured.units},
-                                    {"alphabet", enums::text(measured.alphabet)}});
+    auto said = o.say("phrases.length", {{"parts", measured.parts}, {"units", measured.units}});
+    if (measured.alphabet == Alphabet::ucs2)
+        said += ". " + std::string(o.say("phrases.shortening"));
+    return said;
 }
 
 static http::Response show_phrases(const http::Request& request, Platform&) {

@@ -17,7 +17,7 @@ struct PhrasesView {
     std::int64_t draft = 0;  // that one may be put into
 };
 
-/// How long the words are as a text: "1 part, GSM-7".
+/// How long the words are as a text: "1 part as a text, 31 characters".
 std::string say_length(const html::Out&, std::string_view words, std::string_view language);
 
 void install_phrases(Site&);

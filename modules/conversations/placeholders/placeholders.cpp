@@ -107,6 +107,14 @@ Filled fill(std::string_view words, const Values& values) {
     return filled;
 }
 
+bool opens_in_vain(std::string_view words) {
+    std::size_t done = 0;
+    Placeholder next{};
+    for (; find_placeholder(words, done, next); done = next.end)
+        if (words.substr(done, next.begin - done).contains("((")) return true;
+    return words.substr(done).contains("((");
+}
+
 std::vector<std::string> names_in(std::string_view words) {
     Noted noted;
     std::size_t done = 0;

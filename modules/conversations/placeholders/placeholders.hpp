@@ -36,6 +36,9 @@ Filled fill(std::string_view words, const Values&);
 /// The names that the text asks for, each once, as they are first written.
 std::vector<std::string> names_in(std::string_view words);
 
+/// Whether two brackets stand there that no placeholder takes: "((child)".
+bool opens_in_vain(std::string_view words);
+
 /// Whether a value shows the words of ((name??words)): yes, y, true, t, 1, include or show.
 bool says_yes(std::string_view value);
 

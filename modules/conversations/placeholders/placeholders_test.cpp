@@ -71,3 +71,12 @@ TEST(Placeholders, take_no_longer_whatever_stands_in_the_text) {
         EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(2));
     }
 }
+
+TEST(Placeholders, opened_in_vain_are_noticed) {
+    EXPECT_TRUE(opens_in_vain("Dear ((first name, hello"));
+    EXPECT_TRUE(opens_in_vain("((child)) and ((child)"));
+    EXPECT_TRUE(opens_in_vain("(()) here"));
+    EXPECT_FALSE(opens_in_vain("((child)) (and (you)) in ((class))"));
+    EXPECT_FALSE(opens_in_vain("(((child)))"));
+    EXPECT_FALSE(opens_in_vain(""));
+}

@@ -3,115 +3,15 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "modules/conversations/programs/uuids.hpp"
+#include "modules/conversations/programs/bodies.hpp"
 #include "platform/http/words.hpp"
 #include "platform/phones/phones.hpp"
 
 namespace conversations {
 
-using nlohmann::ordered_json;
-
 namespace {
 
 constexpr std::size_t longest_reference = 1000;
-
-// The mistakes of a body, each said once.
-struct Mistakes {
-    std::vector<std::string> all{};
-
-    void add(std::string message) {
-        std::erase(message, '\'');
-        if (std::ranges::find(all, message) == all.end()) all.push_back(std::move(message));
-    }
-    Objection told() const { return {400, "ValidationError", all}; }
-};
-
-// A value as Python writes it, for that is what Notify's answers show.
-std::string as_python(const ordered_json& value) {
-    if (value.is_null()) return "None";
-    if (value.is_boolean()) return value.get<bool>() ? "True" : "False";
-    if (value.is_string()) return value.get<std::string>();
-    return value.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-}
-
-// NUL is a character to JSON and the end of the text to a database.
-std::string without_nul(std::string text) {
-    std::erase(text, '\0');
-    return text;
-}
-
-const ordered_json* member(const ordered_json& body, const char* name) {
-    const auto found = body.find(name);
-    return found == body.end() ? nullptr : &*found;
-}
-
-std::optional<std::string> string_member(const ordered_json& body, const char* name,
-                                         Mistakes& mistakes, bool or_null = false) {
-    const auto* value = member(body, name);
-    if (!value || (or_null && value->is_null())) return {};
-    if (value->is_string()) return without_nul(value->get<std::string>());
-    mistakes.add(std::string(name) + " " + as_python(*value) + " is not of type " +
-                 (or_null ? "string, null" : "string"));
-    return {};
-}
-
-std::optional<std::string> uuid_member(const ordered_json& body, const char* name,
-                                       Mistakes& mistakes) {
-    const auto* value = member(body, name);
-    if (!value) return {};
-    if (value->is_string() && is_uuid(value->get<std::string>()))
-        return http::lower_case(value->get<std::string>());
-    mistakes.add(std::string(name) + " is not a valid UUID");
-    return {};
-}
-
-void require(const ordered_json& body, std::initializer_list<const char*> names,
-             Mistakes& mistakes) {
-    for (const auto* name : names)
-        if (!body.contains(name)) mistakes.add(std::string(name) + " is a required property");
-}
-
-void allow_only(const ordered_json& body, std::initializer_list<std::string_view> names,
-                Mistakes& mistakes) {
-    std::string more;
-    int count = 0;
-    for (const auto& [name, value] : body.items())
-        if (std::ranges::find(names, std::string_view(name)) == names.end()) {
-            more += (count++ ? ", " : "") + name;
-        }
-    if (count > 0)
-        mistakes.add("Additional properties are not allowed (" + more +
-                     (count == 1 ? " was" : " were") + " unexpected)");
-}
-
-// Nobody means such a thing, and writing it out again would need a stack as deep.
-bool is_deep(std::string_view body) {
-    constexpr int deepest = 32;
-    int depth = 0;
-    bool quoted = false;
-    for (std::size_t i = 0; i < body.size(); ++i) {
-        const char c = body[i];
-        if (c == '\\')
-            ++i;
-        else if (c == '"')
-            quoted = !quoted;
-        else if (!quoted && (c == '[' || c == '{') && ++depth > deepest)
-            return true;
-        else if (!quoted && (c == ']' || c == '}'))
-            --depth;
-    }
-    return false;
-}
-
-Accepted<ordered_json> object_of(std::string_view body) {
-    auto parsed = is_deep(body) ? ordered_json(ordered_json::value_t::discarded)
-                                : ordered_json::parse(body, nullptr, false);
-    if (parsed.is_discarded()) return object("Invalid JSON supplied in POST data");
-    if (parsed.is_object()) return parsed;
-    Mistakes mistakes;
-    mistakes.add(as_python(parsed) + " is not of type object");
-    return std::unexpected(mistakes.told());
-}
 
 // What fills a placeholder: a list is a row of things in a text, and points in an e-mail.
 void set_value(Values& values, TemplateKind kind, const std::string& name,
@@ -235,7 +135,7 @@ void read_email_parts(const ordered_json& body, SendRequest& request, Mistakes& 
 }  // namespace
 
 Accepted<SendRequest> read_send(TemplateKind kind, std::string_view body, calendar::Instant now) {
-    const auto parsed = object_of(body);
+    const auto parsed = object_of_body(body);
     if (!parsed) return std::unexpected(parsed.error());
     const bool text = kind == TemplateKind::sms;
     SendRequest request;
@@ -247,7 +147,7 @@ Accepted<SendRequest> read_send(TemplateKind kind, std::string_view body, calend
     read_schedule(*parsed, request, now, mistakes);
     request.sender = uuid_member(*parsed, text ? "sms_sender_id" : "email_reply_to_id", mistakes);
     if (!text) read_email_parts(*parsed, request, mistakes);
-    require(*parsed, {text ? "phone_number" : "email_address", "template_id"}, mistakes);
+    require_members(*parsed, {text ? "phone_number" : "email_address", "template_id"}, mistakes);
     if (text)
         allow_only(*parsed,
                    {"reference", "phone_number", "template_id", "personalisation", "scheduled_for",
@@ -265,7 +165,7 @@ Accepted<SendRequest> read_send(TemplateKind kind, std::string_view body, calend
 Accepted<Values> read_preview(TemplateKind kind, std::string_view body) {
     Values values;
     if (body.empty()) return values;
-    const auto parsed = object_of(body);
+    const auto parsed = object_of_body(body);
     if (!parsed) return std::unexpected(parsed.error());
     Mistakes mistakes;
     bool files = false;
@@ -275,15 +175,15 @@ Accepted<Values> read_preview(TemplateKind kind, std::string_view body) {
 }
 
 Objection read_letter(std::string_view body) {
-    const auto parsed = object_of(body);
+    const auto parsed = object_of_body(body);
     if (!parsed) return parsed.error();
     Mistakes mistakes;
     const bool ready_made = parsed->contains("content");
     if (!ready_made) uuid_member(*parsed, "template_id", mistakes);
     if (ready_made)
-        require(*parsed, {"reference", "content"}, mistakes);
+        require_members(*parsed, {"reference", "content"}, mistakes);
     else
-        require(*parsed, {"template_id", "personalisation"}, mistakes);
+        require_members(*parsed, {"template_id", "personalisation"}, mistakes);
     if (!mistakes.all.empty()) return mistakes.told();
     return {400, "BadRequestError", {"Service is not allowed to send letters"}};
 }

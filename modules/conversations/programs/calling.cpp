@@ -1,5 +1,4 @@
 // The calls themselves: what is to be told is noted first, then told.
-#include <algorithm>
 
 #include "modules/conversations/programs/callbacks_store.hpp"
 #include "modules/conversations/programs/uuids.hpp"
@@ -138,7 +137,7 @@ fetch::Request request_of(Platform& platform, const Calling& calling, std::strin
                          signature_of_call(signing, body, platform.clock.now())}},
             .body = std::move(body),
             .wait = longest_call,
-            .longest_answer = 64 * 1024,
+            .longest_answer = std::size_t{64} * 1024,
             .only_public = !is_on_this_machine(platform.settings)};
 }
 

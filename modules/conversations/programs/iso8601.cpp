@@ -10,9 +10,10 @@ namespace {
 // So many digits as a number; they are gone from the text.
 std::optional<int> digits_of(std::string_view& text, std::size_t count) {
     if (text.size() < count) return {};
+    const auto digits = text.substr(0, count);
     int number = 0;
-    const auto* end = text.data() + count;
-    if (std::from_chars(text.data(), end, number).ptr != end || text[0] == '-') return {};
+    const auto* end = digits.end();
+    if (std::from_chars(digits.begin(), end, number).ptr != end || digits[0] == '-') return {};
     text.remove_prefix(count);
     return number;
 }

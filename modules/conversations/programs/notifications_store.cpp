@@ -21,57 +21,31 @@ NotificationId add_notification(Platform& platform, const Caller& caller,
     return id;
 }
 
-// The end of a message is its last state; one for trying ends when it begins.
 constexpr db::Sql sent_by_id = R"(
-    SELECT n.id, n.kind, n.reference, t.uuid, n.version, n.scheduled_for, n.created_at,
-           COALESCE(m.address, n.address), COALESCE(m.subject, n.subject),
-           COALESCE(m.body, n.body), COALESCE(m.state, NULLIF(n.outcome, ''), 'unknown'),
-           CASE WHEN n.message_id IS NULL THEN n.created_at ELSE m.sent_at END,
-           CASE WHEN n.message_id IS NULL THEN n.created_at
-                ELSE (SELECT MAX(c.at) FROM conversations_states c WHERE c.message_id = m.id) END
-      FROM conversations_notifications n
-      JOIN conversations_templates t ON t.id = n.template_id
-      LEFT JOIN conversations_messages m ON m.id = n.message_id
-     WHERE n.id = $1 AND n.service_id = $2)";
+    SELECT id, kind, reference, template_uuid, version, scheduled_for, created_at, address, subject,
+           body, state, sent_at, ended_at
+      FROM conversations_sent_by_programs
+     WHERE id = $1 AND service_id = $2)";
 
 std::optional<Sent> find_sent(db::Connection& db, SenderId service, NotificationId id) {
     return db.find<Sent>(sent_by_id, id, service);
 }
 
 constexpr db::Sql sent_of_service = R"(
-    SELECT n.id, n.kind, n.reference, t.uuid, n.version, n.scheduled_for, n.created_at,
-           COALESCE(m.address, n.address), COALESCE(m.subject, n.subject),
-           COALESCE(m.body, n.body), COALESCE(m.state, NULLIF(n.outcome, ''), 'unknown'),
-           CASE WHEN n.message_id IS NULL THEN n.created_at ELSE m.sent_at END,
-           CASE WHEN n.message_id IS NULL THEN n.created_at
-                ELSE (SELECT MAX(c.at) FROM conversations_states c WHERE c.message_id = m.id) END
-      FROM conversations_notifications n
-      JOIN conversations_templates t ON t.id = n.template_id
-      LEFT JOIN conversations_messages m ON m.id = n.message_id
-     WHERE n.service_id = $1 AND n.key_kind = $2
-       AND (CAST($3 AS TEXT) = '' OR n.kind = $3)
-       AND (CAST($4 AS TEXT) = '' OR
-            $4 LIKE '% ' || n.kind || ':' ||
-                    COALESCE(m.state, NULLIF(n.outcome, ''), 'unknown') || ' %')
-       AND n.id < $5
-     ORDER BY n.id DESC LIMIT $6)";
+    SELECT id, kind, reference, template_uuid, version, scheduled_for, created_at, address, subject,
+           body, state, sent_at, ended_at
+      FROM conversations_sent_by_programs
+     WHERE service_id = $1 AND key_kind = $2 AND (CAST($3 AS TEXT) = '' OR kind = $3)
+       AND (CAST($4 AS TEXT) = '' OR $4 LIKE '% ' || kind || ':' || state || ' %') AND id < $5
+     ORDER BY id DESC LIMIT $6)";
 constexpr db::Sql sent_with_reference = R"(
-    SELECT n.id, n.kind, n.reference, t.uuid, n.version, n.scheduled_for, n.created_at,
-           COALESCE(m.address, n.address), COALESCE(m.subject, n.subject),
-           COALESCE(m.body, n.body), COALESCE(m.state, NULLIF(n.outcome, ''), 'unknown'),
-           CASE WHEN n.message_id IS NULL THEN n.created_at ELSE m.sent_at END,
-           CASE WHEN n.message_id IS NULL THEN n.created_at
-                ELSE (SELECT MAX(c.at) FROM conversations_states c WHERE c.message_id = m.id) END
-      FROM conversations_notifications n
-      JOIN conversations_templates t ON t.id = n.template_id
-      LEFT JOIN conversations_messages m ON m.id = n.message_id
-     WHERE n.service_id = $1 AND n.key_kind = $2
-       AND (CAST($3 AS TEXT) = '' OR n.kind = $3)
-       AND (CAST($4 AS TEXT) = '' OR
-            $4 LIKE '% ' || n.kind || ':' ||
-                    COALESCE(m.state, NULLIF(n.outcome, ''), 'unknown') || ' %')
-       AND n.id < $5 AND n.reference = $7 AND n.reference IS NOT NULL
-     ORDER BY n.id DESC LIMIT $6)";
+    SELECT id, kind, reference, template_uuid, version, scheduled_for, created_at, address, subject,
+           body, state, sent_at, ended_at
+      FROM conversations_sent_by_programs
+     WHERE service_id = $1 AND key_kind = $2 AND (CAST($3 AS TEXT) = '' OR kind = $3)
+       AND (CAST($4 AS TEXT) = '' OR $4 LIKE '% ' || kind || ':' || state || ' %') AND id < $5
+       AND reference = $7 AND reference IS NOT NULL
+     ORDER BY id DESC LIMIT $6)";
 
 static constexpr std::int64_t after_all_ids = std::numeric_limits<std::int64_t>::max();
 

@@ -114,6 +114,11 @@ std::string in_a_list(std::span<const std::string> all) {
     return list;
 }
 
+std::string said_of_more(std::span<const std::string> names) {
+    return "Additional properties are not allowed (" + in_a_list(names) +
+           (names.size() == 1 ? " was" : " were") + " unexpected)";
+}
+
 namespace {
 
 bool is_letter(char c) {

@@ -87,6 +87,8 @@ inline constexpr std::size_t longest_text = 918;
 
 /// "a, b"
 std::string in_a_list(std::span<const std::string>);
+/// What is said of things in a request that have no place there.
+std::string said_of_more(std::span<const std::string> names);
 
 /// Whether GOV.UK Notify would take it; in small letters.
 std::optional<std::string> plain_email(std::string_view typed);

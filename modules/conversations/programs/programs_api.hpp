@@ -11,23 +11,15 @@ namespace conversations {
 inline constexpr RouteOptions for_programs{.from_programs = true};
 inline constexpr int on_a_programs_page = 250;
 
-/// Lets a program in by its token and answers it with what `answered` makes of it; every fault is
-/// told in JSON too, but those that the site tries again.
-using AnswerProgram = Accepted<http::Response> (*)(const http::Request&, Platform&, const Caller&);
-http::Response answer_caller(const http::Request&, Platform&, AnswerProgram);
+/// What a program that has proved itself is answered.
+using AnswerProgram = Accepted<http::Response>(const http::Request&, Platform&, const Caller&);
+AnswerProgram post_sms, post_email, post_letter;
+AnswerProgram get_notification, get_notifications, get_letter_file, get_received_texts;
+AnswerProgram get_template, get_template_version, get_templates, preview_template;
 
-// Each a handler.
-http::Response post_sms(const http::Request&, Platform&);
-http::Response post_email(const http::Request&, Platform&);
-http::Response post_letter(const http::Request&, Platform&);
-http::Response get_notification(const http::Request&, Platform&);
-http::Response get_notifications(const http::Request&, Platform&);
-http::Response get_letter_file(const http::Request&, Platform&);
-http::Response get_template(const http::Request&, Platform&);
-http::Response get_template_version(const http::Request&, Platform&);
-http::Response get_templates(const http::Request&, Platform&);
-http::Response preview_template(const http::Request&, Platform&);
-http::Response get_received_texts(const http::Request&, Platform&);
+/// Lets a program in by its token and answers it so; every fault is told in JSON too, but those
+/// that the site tries again.
+http::Response answer_caller(const http::Request&, Platform&, AnswerProgram&);
 
 /// A template's words with the values in them, as they are sent; or the names that are missing.
 struct Worded {

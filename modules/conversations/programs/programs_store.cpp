@@ -134,22 +134,16 @@ constexpr db::Sql person_by_phone = R"(
     SELECT p.id FROM people_persons p
      WHERE p.authority_id = $1 AND p.phone = $2
        AND (CAST($3 AS BIGINT) = 0 OR (p.given = '' AND p.family = '')
-            OR EXISTS (SELECT 1 FROM people_members m
-                         JOIN people_households h ON h.id = m.household_id
-                        WHERE m.person_id = p.id AND h.school_id = $3 AND h.left_on IS NULL)
-            OR EXISTS (SELECT 1 FROM people_seats s
-                        WHERE s.person_id = p.id AND s.school_id = $3 AND s.until IS NULL))
+            OR EXISTS (SELECT 1 FROM people_of_school o
+                        WHERE o.person_id = p.id AND o.school_id = $3))
      ORDER BY CASE WHEN p.given = '' AND p.family = '' THEN 1 ELSE 0 END, p.id
      LIMIT 1)";
 constexpr db::Sql person_by_email = R"(
     SELECT p.id FROM people_persons p
      WHERE p.authority_id = $1 AND LOWER(p.email) = $2
        AND (CAST($3 AS BIGINT) = 0 OR (p.given = '' AND p.family = '')
-            OR EXISTS (SELECT 1 FROM people_members m
-                         JOIN people_households h ON h.id = m.household_id
-                        WHERE m.person_id = p.id AND h.school_id = $3 AND h.left_on IS NULL)
-            OR EXISTS (SELECT 1 FROM people_seats s
-                        WHERE s.person_id = p.id AND s.school_id = $3 AND s.until IS NULL))
+            OR EXISTS (SELECT 1 FROM people_of_school o
+                        WHERE o.person_id = p.id AND o.school_id = $3))
      ORDER BY CASE WHEN p.given = '' AND p.family = '' THEN 1 ELSE 0 END, p.id
      LIMIT 1)";
 

@@ -26,21 +26,6 @@ Accepted<Sent> sent_in_path(const http::Request& request, Platform& platform,
     return *std::move(sent);
 }
 
-Accepted<http::Response> one_sent(const http::Request& request, Platform& platform,
-                                  const Caller& caller) {
-    const auto sent = sent_in_path(request, platform, caller);
-    if (!sent) return std::unexpected(sent.error());
-    return http::json(sent_json({platform.settings, caller}, *sent));
-}
-
-// Only letters have a file, and no letter is sent from here.
-Accepted<http::Response> no_letter_file(const http::Request& request, Platform& platform,
-                                        const Caller& caller) {
-    if (const auto sent = sent_in_path(request, platform, caller); !sent)
-        return std::unexpected(sent.error());
-    return object("Notification is not a letter");
-}
-
 constexpr std::array<std::string_view, 16> statuses_known = {"cancelled",
                                                              "created",
                                                              "sending",
@@ -75,9 +60,7 @@ void check_names(const http::Fields& query, std::span<const std::string_view> kn
     std::vector<std::string> more;
     for (const auto& [name, value] : query)
         if (std::ranges::find(known, name) == known.end()) more.push_back(name);
-    if (more.empty()) return;
-    mistakes.push_back("Additional properties are not allowed (" + in_a_list(more) +
-                       (more.size() == 1 ? " was" : " were") + " unexpected)");
+    if (!more.empty()) mistakes.push_back(said_of_more(more));
 }
 
 Accepted<Wanted> wanted_in(const http::Request& request, const Caller& caller) {
@@ -124,8 +107,17 @@ Links links_to(const Platform& platform, const http::Request& request, const std
     return links;
 }
 
-Accepted<http::Response> all_sent(const http::Request& request, Platform& platform,
-                                  const Caller& caller) {
+}  // namespace
+
+Accepted<http::Response> get_notification(const http::Request& request, Platform& platform,
+                                          const Caller& caller) {
+    const auto sent = sent_in_path(request, platform, caller);
+    if (!sent) return std::unexpected(sent.error());
+    return http::json(sent_json({platform.settings, caller}, *sent));
+}
+
+Accepted<http::Response> get_notifications(const http::Request& request, Platform& platform,
+                                           const Caller& caller) {
     const auto wanted = wanted_in(request, caller);
     if (!wanted) return std::unexpected(wanted.error());
     const auto sent = load_sent(platform.db, caller, *wanted, on_a_programs_page);
@@ -136,8 +128,16 @@ Accepted<http::Response> all_sent(const http::Request& request, Platform& platfo
         sent_list_json({platform.settings, caller}, sent, links_to(platform, request, next)));
 }
 
-Accepted<http::Response> all_heard(const http::Request& request, Platform& platform,
-                                   const Caller& caller) {
+// Only letters have a file, and no letter is sent from here.
+Accepted<http::Response> get_letter_file(const http::Request& request, Platform& platform,
+                                         const Caller& caller) {
+    if (const auto sent = sent_in_path(request, platform, caller); !sent)
+        return std::unexpected(sent.error());
+    return object("Notification is not a letter");
+}
+
+Accepted<http::Response> get_received_texts(const http::Request& request, Platform& platform,
+                                            const Caller& caller) {
     static constexpr std::array<std::string_view, 1> known = {"older_than"};
     std::vector<std::string> mistakes;
     check_names(request.query, known, mistakes);
@@ -154,24 +154,6 @@ Accepted<http::Response> all_heard(const http::Request& request, Platform& platf
                           : uuid_of(caller.secret, Called::received, heard.back().id.value);
     return http::json(
         heard_json({platform.settings, caller}, heard, links_to(platform, request, next)));
-}
-
-}  // namespace
-
-http::Response get_notification(const http::Request& request, Platform& platform) {
-    return answer_caller(request, platform, one_sent);
-}
-
-http::Response get_notifications(const http::Request& request, Platform& platform) {
-    return answer_caller(request, platform, all_sent);
-}
-
-http::Response get_letter_file(const http::Request& request, Platform& platform) {
-    return answer_caller(request, platform, no_letter_file);
-}
-
-http::Response get_received_texts(const http::Request& request, Platform& platform) {
-    return answer_caller(request, platform, all_heard);
 }
 
 }  // namespace conversations

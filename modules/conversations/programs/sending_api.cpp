@@ -3,125 +3,15 @@
 #include <array>
 #include <utility>
 
+#include "modules/conversations/programs/orders.hpp"
 #include "modules/conversations/programs/programs_api.hpp"
-#include "modules/conversations/programs/uuids.hpp"
 #include "platform/crypto/crypto.hpp"
-#include "platform/http/words.hpp"
-#include "platform/log/log.hpp"
-#include "platform/site/rates.hpp"
 
 namespace conversations {
 
-constexpr int most_a_minute = 3000;
-constexpr std::size_t longest_once_key = 200;
-
-http::Response answer_caller(const http::Request& request, Platform& platform,
-                             AnswerProgram answered) {
-    try {
-        const auto token = read_token(request.header("authorization"));
-        if (!token) return objected(token.error());
-        const auto caller = find_caller(platform, *token);
-        if (!caller) return objected(caller.error());
-        auto answer = answered(request, platform, *caller);
-        return answer ? *std::move(answer) : objected(answer.error());
-    } catch (const db::Fault& fault) {
-        if (fault.kind != db::Kind::other) throw;  // the site asks again
-        logging::error("database", {{"request", request.id}, {"what", fault.what()}});
-    } catch (const std::exception& error) {
-        logging::error("broken", {{"request", request.id}, {"what", error.what()}});
-    }
-    return objected({500, "Exception", {"Internal server error"}});
-}
-
-Accepted<Worded> worded(const TemplateText& words, const Values& values) {
-    const bool text = words.kind == TemplateKind::sms;
-    auto missing = fill(words.subject + "\n" + words.body, values).missing;
-    if (!missing.empty()) return object("Missing personalisation: " + in_a_list(missing));
-    const auto body = fill(words.body, values).text;
-    if (text) return Worded{"", as_text(body)};
-    auto subject = as_text(fill(words.subject, values).text);
-    std::ranges::replace(subject, '\n', ' ');
-    return Worded{subject, std::string(http::trimmed(body))};
-}
-
 namespace {
 
-// A request on its way to becoming a message.
-struct Order {
-    const Caller& caller;
-    TemplateKind kind;
-    SendRequest request{};
-    NotificationDraft draft{};
-};
-
-std::string_view as_told(KeyKind kind) {
-    switch (kind) {
-        case KeyKind::test:
-            return "TEST";
-        case KeyKind::team:
-            return "TEAM";
-        case KeyKind::live:
-            return "LIVE";
-    }
-    return "LIVE";
-}
-
-Accepted<bool> within_limits(Platform& platform, const Order& order) {
-    const auto now = platform.clock.now();
-    if (!rates::allow("program key " + std::to_string(order.caller.key.value), 0, most_a_minute,
-                      now))
-        return object("Exceeded rate limit for key type " +
-                          std::string(as_told(order.caller.kind)) + " of " +
-                          std::to_string(most_a_minute) + " requests per 60 seconds",
-                      429, "RateLimitError");
-    if (order.kind == TemplateKind::email || order.caller.kind == KeyKind::test) return true;
-    const auto midnight = calendar::in_london({calendar::london_day(now), {}});
-    if (count_texts_since(platform.db, order.caller.service, midnight) >= order.caller.texts_a_day)
-        return object("Exceeded send limits (sms: " + std::to_string(order.caller.texts_a_day) +
-                          ") for today",
-                      429, "TooManyRequestsError");
-    return true;
-}
-
-Accepted<bool> with_template(Platform& platform, Order& order) {
-    auto found = find_template(platform.db, order.caller.service, order.request.template_uuid);
-    if (!found) return object("Template not found");
-    if (found->kind != order.kind)
-        return object(std::string(enums::text(found->kind)) + " template is not suitable for " +
-                      std::string(enums::text(order.kind)) + " notification");
-    if (found->archived_at) return object("Template has been deleted");
-    order.draft.words = *std::move(found);
-    return true;
-}
-
-Accepted<bool> with_words(Order& order) {
-    if (order.request.has_files)
-        return object(order.kind == TemplateKind::sms ? "Can only send a file by email"
-                                                      : "Send files by email has not been set up");
-    auto words = worded(order.draft.words, order.request.values);
-    if (!words) return std::unexpected(words.error());
-    if (words->body.empty()) return object("Your message is empty.");
-    const auto units = units_of(words->body);
-    if (order.kind == TemplateKind::sms && units > longest_text)
-        return object("Your message is too long. Text messages cannot be longer than " +
-                      std::to_string(longest_text) + " characters. Your message is " +
-                      std::to_string(units) + " characters long.");
-    order.draft.subject = std::move(words->subject);
-    order.draft.body = std::move(words->body);
-    return true;
-}
-
-Accepted<bool> to_somebody(Platform& platform, const Order& order) {
-    if (order.request.sender)
-        return object((order.kind == TemplateKind::sms ? "sms_sender_id " : "email_reply_to_id ") +
-                      *order.request.sender + " does not exist in database for service id " +
-                      order.caller.uuid);
-    if (order.request.abroad) return object("Cannot send to international mobile numbers");
-    if (order.caller.kind == KeyKind::team &&
-        !works_here(platform.db, order.caller, order.request.to))
-        return object("Can’t send to this recipient using a team-only API key");
-    return true;
-}
+constexpr std::size_t longest_once_key = 200;
 
 // Numbers and addresses for smoke tests: accepted with every key, and then nothing.
 bool is_simulated(std::string_view to) {
@@ -218,36 +108,25 @@ Accepted<http::Response> send(const http::Request& request, Platform& platform,
     auto before = answer_before(platform, order, request.header("idempotency-key"));
     if (!before) return std::unexpected(before.error());
     if (*before) return **std::move(before);
-    for (const auto& checked : {within_limits(platform, order), with_template(platform, order)})
-        if (!checked) return std::unexpected(checked.error());
-    for (const auto& checked : {with_words(order), to_somebody(platform, order)})
-        if (!checked) return std::unexpected(checked.error());
+    if (const auto fit = word_order(platform, order); !fit) return std::unexpected(fit.error());
     if (is_simulated(order.request.to)) return simulated_answer(platform, order);
     return sent_answer(platform, order);
 }
 
 }  // namespace
 
-http::Response post_sms(const http::Request& request, Platform& platform) {
-    return answer_caller(request, platform,
-                         [](const http::Request& asked, Platform& with, const Caller& caller) {
-                             return send(asked, with, caller, TemplateKind::sms);
-                         });
+Accepted<http::Response> post_sms(const http::Request& request, Platform& platform,
+                                  const Caller& caller) {
+    return send(request, platform, caller, TemplateKind::sms);
 }
 
-http::Response post_email(const http::Request& request, Platform& platform) {
-    return answer_caller(request, platform,
-                         [](const http::Request& asked, Platform& with, const Caller& caller) {
-                             return send(asked, with, caller, TemplateKind::email);
-                         });
+Accepted<http::Response> post_email(const http::Request& request, Platform& platform,
+                                    const Caller& caller) {
+    return send(request, platform, caller, TemplateKind::email);
 }
 
-http::Response post_letter(const http::Request& request, Platform& platform) {
-    return answer_caller(
-        request, platform,
-        [](const http::Request& asked, Platform&, const Caller&) -> Accepted<http::Response> {
-            return std::unexpected(read_letter(asked.body));
-        });
+Accepted<http::Response> post_letter(const http::Request& request, Platform&, const Caller&) {
+    return std::unexpected(read_letter(request.body));
 }
 
 }  // namespace conversations

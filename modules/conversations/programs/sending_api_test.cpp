@@ -219,6 +219,31 @@ TEST(Sending, with_a_key_for_staff_reaches_staff_only) {
     EXPECT_EQ(to("ada.okoro@example.org").status, 400);
 }
 
+TEST(Sending, is_not_repeated_where_the_database_may_have_kept_it) {
+    if (!kit::has(db::Engine::postgres)) GTEST_SKIP() << "no such engine here";
+    ProgramOfOak oak(KeyKind::live, db::Engine::postgres);
+    const auto uuid = oak.write(TemplateKind::sms, "Dear ((name))");
+    oak.site.db().script(R"(
+        CREATE SEQUENCE tries START 1;
+        CREATE FUNCTION hang_up() RETURNS TRIGGER LANGUAGE plpgsql AS
+            $$BEGIN PERFORM nextval('tries'), pg_terminate_backend(pg_backend_pid());
+                    RETURN NULL; END$$;
+        CREATE CONSTRAINT TRIGGER at_the_end AFTER INSERT ON conversations_messages
+            DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hang_up())");
+    constexpr db::Sql tries = "SELECT last_value FROM tries";
+    EXPECT_EQ(oak.send(uuid, {{"name", "Ola"}}).status, 503);
+    EXPECT_EQ(oak.site.db().one<std::int64_t>(tries), 1);
+    EXPECT_EQ(oak.post("/v2/notifications/sms",
+                       {{"template_id", uuid},
+                        {"phone_number", "07700 900123"},
+                        {"personalisation", {{"name", "Ola"}}}},
+                       "a key")
+                  .status,
+              503);
+    EXPECT_EQ(oak.site.db().one<std::int64_t>(tries), 5) << "known again by its key";
+    oak.site.db().script("DROP FUNCTION hang_up CASCADE; DROP SEQUENCE tries");
+}
+
 TEST(Sending, more_than_three_thousand_times_a_minute_is_refused) {
     ProgramOfOak oak;
     const auto uuid = oak.write(TemplateKind::sms, "((missing))");

@@ -19,15 +19,17 @@ Accepted<TemplateText> template_in_path(const http::Request& request, Platform& 
     return *std::move(found);
 }
 
-Accepted<http::Response> one_template(const http::Request& request, Platform& platform,
+}  // namespace
+
+Accepted<http::Response> get_template(const http::Request& request, Platform& platform,
                                       const Caller& caller) {
     const auto found = template_in_path(request, platform, caller);
     if (!found) return std::unexpected(found.error());
     return http::json(template_json(*found));
 }
 
-Accepted<http::Response> one_version(const http::Request& request, Platform& platform,
-                                     const Caller& caller) {
+Accepted<http::Response> get_template_version(const http::Request& request, Platform& platform,
+                                              const Caller& caller) {
     const auto typed = request.in_path.text("version");
     std::int64_t version = 0;
     const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), version);
@@ -40,7 +42,7 @@ Accepted<http::Response> one_version(const http::Request& request, Platform& pla
     return http::json(template_json(*found));
 }
 
-Accepted<http::Response> all_templates(const http::Request& request, Platform& platform,
+Accepted<http::Response> get_templates(const http::Request& request, Platform& platform,
                                        const Caller& caller) {
     const auto typed = request.query.text("type");
     const auto kind = enums::parse<TemplateKind>(typed);
@@ -51,8 +53,8 @@ Accepted<http::Response> all_templates(const http::Request& request, Platform& p
     return http::json(template_list_json(load_templates(platform.db, caller.service, kind)));
 }
 
-Accepted<http::Response> filled_template(const http::Request& request, Platform& platform,
-                                         const Caller& caller) {
+Accepted<http::Response> preview_template(const http::Request& request, Platform& platform,
+                                          const Caller& caller) {
     const auto found = template_in_path(request, platform, caller);
     if (!found) return std::unexpected(found.error());
     const auto values = read_preview(found->kind, request.body);
@@ -60,24 +62,6 @@ Accepted<http::Response> filled_template(const http::Request& request, Platform&
     const auto words = worded(*found, *values);
     if (!words) return std::unexpected(words.error());
     return http::json(preview_json(*found, words->subject, words->body));
-}
-
-}  // namespace
-
-http::Response get_template(const http::Request& request, Platform& platform) {
-    return answer_caller(request, platform, one_template);
-}
-
-http::Response get_template_version(const http::Request& request, Platform& platform) {
-    return answer_caller(request, platform, one_version);
-}
-
-http::Response get_templates(const http::Request& request, Platform& platform) {
-    return answer_caller(request, platform, all_templates);
-}
-
-http::Response preview_template(const http::Request& request, Platform& platform) {
-    return answer_caller(request, platform, filled_template);
 }
 
 }  // namespace conversations

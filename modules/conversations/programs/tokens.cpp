@@ -20,7 +20,7 @@ static std::unexpected<Objection> no_token() {
     return unbelieved("Invalid token: API token is not valid");
 }
 
-static std::optional<json> object_in(std::string_view part) {
+static std::optional<json> part_of_token(std::string_view part) {
     const auto text = crypto::from_base64url(part);
     if (!text) return {};
     auto parsed = json::parse(*text, nullptr, false);
@@ -41,8 +41,8 @@ Accepted<ProgramToken> read_token(std::string_view authorization) {
     const auto text = http::trimmed(authorization.substr(bearer.size()));
     const auto first = text.find('.'), second = text.rfind('.');
     if (first == text.npos || first == second) return no_token();
-    const auto header = object_in(text.substr(0, first));
-    const auto claims = object_in(text.substr(first + 1, second - first - 1));
+    const auto header = part_of_token(text.substr(0, first));
+    const auto claims = part_of_token(text.substr(first + 1, second - first - 1));
     const auto signature = crypto::from_base64url(text.substr(second + 1));
     if (!header || !claims || !signature) return no_token();
     ProgramToken token{.signed_part = std::string(text.substr(0, second)), .signature = *signature};

@@ -99,6 +99,21 @@ static std::optional<Fit> named(std::span<const OpenQuestion> open, std::string_
     return Fit{yes_or_no[understood.place - 1], understood};
 }
 
+// What the words look like to whatever is open; nothing where that is several things.
+std::optional<Meaning> Reading::looks_like_answer() {
+    std::optional<Meaning> seen;
+    for (const auto& one : load_open_questions(platform_, writer_.person)) {
+        const auto understood = understand(received_.words, one.question, writer_.language);
+        auto perhaps = understood.perhaps;
+        if (understood.meaning == Meaning::ask_back && one.question.kind == Question::Kind::number)
+            perhaps = Meaning::number;
+        if (!perhaps || perhaps == Meaning::word) continue;
+        if (seen && seen != perhaps) return {};
+        seen = perhaps;
+    }
+    return seen;
+}
+
 bool Reading::answer_questions() {
     const auto open = load_open_questions(platform_, writer_.person);
     if (open.empty()) return false;
@@ -115,6 +130,7 @@ bool Reading::answer_questions() {
         return true;
     }
     std::vector<const OpenQuestion*> between;
+    between.reserve(fits.size());
     for (const auto& fit : fits) between.push_back(fit.question);
     if (!all_different(names_of(between))) return false;
     ask_back(between);

@@ -115,8 +115,14 @@ bool Reading::try_words() {
 void Reading::read() {
     const auto understood = understand(received_.words, {}, writer_.language);
     if (follow_command(understood)) return;
-    if (clear_up() || answer_questions() || change_mind() || try_words()) return;
-    give_to_a_person(understood.perhaps);
+    if (clear_up() || answer_questions()) return;
+    // "Ok thanks" to "you are not coming" changes nobody's mind.
+    const bool thanks = understood.meaning == Meaning::thanks;
+    if (thanks && load_open_questions(platform_, writer_.person).empty())
+        return done(enums::text(Meaning::thanks));
+    if ((!thanks && change_mind()) || try_words()) return;
+    const auto answer = looks_like_answer();
+    give_to_a_person(answer ? answer : understood.perhaps);
 }
 
 }  // namespace conversations

@@ -29,6 +29,7 @@ private:
     void ask_back(std::span<const OpenQuestion* const> between);
     bool hand_over(const OpenQuestion&, const Understood&, const ReceivedRow&);
     bool try_words();
+    std::optional<Meaning> looks_like_answer();
     void give_to_a_person(std::optional<Meaning> perhaps);
 
     void done(std::string_view meaning, MessageId answers = {});

@@ -1,5 +1,6 @@
 #include "modules/conversations/received/received_store.hpp"
 
+#include "modules/conversations/astray/astray.hpp"
 #include "modules/conversations/threads/threads.hpp"
 
 namespace conversations {
@@ -51,22 +52,31 @@ constexpr db::Sql last_written_to = R"(
     SELECT m.person_id, m.authority_id, m.school_id FROM conversations_messages m
      WHERE m.address = $1 ORDER BY m.id DESC LIMIT 1)";
 
+// Who has no child at a school goes on where they were spoken to last.
 constexpr db::Sql where_at_home = R"(
     SELECT p.id, p.authority_id,
            COALESCE((SELECT MIN(o.school_id) FROM people_own_children o WHERE o.person_id = p.id
-                     HAVING MIN(o.school_id) = MAX(o.school_id)), 0)
+                     HAVING MIN(o.school_id) = MAX(o.school_id)),
+                    CASE WHEN NOT EXISTS (SELECT 1 FROM people_own_children o
+                                           WHERE o.person_id = p.id)
+                         THEN (SELECT t.school_id FROM conversations_threads t
+                                WHERE t.person_id = p.id ORDER BY t.last_at DESC, t.id DESC LIMIT 1)
+                    END, 0)
       FROM people_persons p WHERE p.id = $1)";
 
 constexpr db::Sql all_authorities = "SELECT id FROM schools_authorities LIMIT 2";
 
+// A number may be somebody else's since it was written to: then the place is right still, the
+// person is not.
 static std::optional<WrittenTo> known_by_number_only(Platform& platform, std::string_view number) {
-    const auto all = platform.db.all<std::int64_t>(all_authorities);
-    if (all.size() != 1) return {};
-    const auto id = people::add_person(platform, {.authority = all[0],
-                                                  .phone = std::string(number),
-                                                  .language = "en",
-                                                  .channel = people::Channel::text});
-    return WrittenTo{id, all[0], 0};
+    auto place = platform.db.find<WrittenTo>(last_written_to, number);
+    if (!place) {
+        const auto all = platform.db.all<std::int64_t>(all_authorities);
+        if (all.size() != 1) return {};
+        place = WrittenTo{{}, all[0], 0};
+    }
+    place->person = add_known_by_number(platform, place->authority, number);
+    return place;
 }
 
 static std::optional<WrittenTo> who_writes(Platform& platform, std::string_view number,

@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include "modules/conversations/measuring/segments.hpp"
 #include "modules/conversations/outbox/outbox_store.hpp"
 #include "modules/conversations/threads/threads.hpp"
 #include "modules/people/households.hpp"
 #include "platform/keepsakes/keepsakes.hpp"
+#include "platform/messages/messages.hpp"
 #include "tests/kit/site.hpp"
 
 namespace conversations {
@@ -23,6 +25,8 @@ bool take_answer(Platform&, const Answered& answer) {
 
 constexpr db::Sql all_received = "SELECT COUNT(*) FROM conversations_received";
 constexpr db::Sql meanings = "SELECT meaning FROM conversations_received ORDER BY id";
+constexpr db::Sql last_perhaps = R"(
+    SELECT perhaps FROM conversations_received ORDER BY id DESC LIMIT 1)";
 constexpr db::Sql waiting_threads = R"(
     SELECT COUNT(*) FROM conversations_threads WHERE needs_person)";
 constexpr db::Sql kinds_to = R"(
@@ -251,6 +255,68 @@ TEST_P(Texts, from_a_phone_of_two_go_to_whom_was_asked_or_else_to_nobody_alone) 
     text(number_, "tak");
     EXPECT_EQ(answers.size(), 1u) << "asked of both, it is neither's in particular";
     EXPECT_EQ(read_as().back(), "for_a_person");
+}
+
+TEST_P(Texts, that_only_say_thanks_ask_nobody_to_do_anything) {
+    for (const auto* words : {"dziękuję", "👍", "Ok, dzięki", "super, dziękuję"})
+        text(number_, words);
+    EXPECT_EQ(read_as(), (std::vector<std::string>(4, "thanks")));
+    EXPECT_EQ(for_people(), 0);
+    EXPECT_TRUE(told(ola_).empty()) << "thanks for thanks have no end";
+}
+
+TEST_P(Texts, that_say_thanks_to_a_question_are_an_answer_or_for_a_person) {
+    write(ola_, yes_or_no("Maja"), 1);
+    text(number_, "dziękuję");
+    EXPECT_EQ(for_people(), 1);
+    text(number_, "👍");
+    ASSERT_EQ(answers.size(), 1u);
+    EXPECT_EQ(answers[0].understood.meaning, Meaning::accept);
+}
+
+TEST_P(Texts, that_say_thanks_after_a_no_leave_it_a_no) {
+    write(ola_, yes_or_no("Maja"), 1);
+    text(number_, "nie");
+    text(number_, "ok dzięki");
+    text(number_, "👍");
+    EXPECT_EQ(answers.size(), 1u);
+    EXPECT_EQ(read_as(), (std::vector<std::string>{"decline", "thanks", "thanks"}));
+}
+
+TEST_P(Texts, that_are_nearly_a_number_are_shown_as_one_and_not_counted) {
+    for (const auto* words : {"10/10", "bardzo", "4 albo 5"}) {
+        write(ola_, Asked{.handler = "test",
+                          .question = {.kind = Question::Kind::number, .least = 1, .most = 5},
+                          .name = "Maja"});
+        text(number_, words);
+        EXPECT_TRUE(answers.empty()) << words;
+        EXPECT_EQ(site().db().one<std::string>(last_perhaps), "number") << words;
+    }
+    text(number_, "5!");
+    ASSERT_EQ(answers.size(), 1u);
+    EXPECT_EQ(answers[0].understood.number, 5);
+}
+
+TEST(Replies, on_stop_and_help_name_what_can_be_texted_in_two_parts_at_most) {
+    struct Named {
+        std::string_view language, cannot_come, next;
+    };
+    for (const auto& [language, cannot_come, next] :
+         {Named{"en", "CANNOT COME", "NEXT"}, Named{"pl", "NIE PRZYJDE", "NASTEPNE"},
+          Named{"ro", "NU VIN", "URMATOAREA"}, Named{"ur", "نہیں آ سکتے", "اگلی"}}) {
+        const auto in = messages::language_of(language);
+        const auto stop =
+            messages::say(in, "received.stopped.text", {{"place", "Oak Primary School"}});
+        const auto help =
+            messages::say(in, "received.help.text", {{"place", "Oak Primary School"}});
+        EXPECT_LE(measure(stop).parts, 2u) << stop;
+        EXPECT_LE(measure(help).parts, 2u) << help;
+        for (const auto word : {std::string_view("START"), std::string_view("STOP"), cannot_come})
+            EXPECT_NE(stop.find(word), std::string::npos) << stop;
+        for (const auto word :
+             {std::string_view("STOP"), std::string_view("POLSKI"), cannot_come, next})
+            EXPECT_NE(help.find(word), std::string::npos) << help;
+    }
 }
 
 TEST_P(Texts, from_a_number_that_nobody_knows_are_kept_for_a_person) {

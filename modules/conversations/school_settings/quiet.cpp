@@ -4,9 +4,21 @@ namespace conversations {
 
 using namespace std::chrono_literals;
 
+std::optional<Quiet> own_quiet(std::optional<std::int64_t> from,
+                               std::optional<std::int64_t> until) {
+    if (!from || !until) return {};
+    return Quiet{std::chrono::minutes(*from), std::chrono::minutes(*until)};
+}
+
 bool is_quiet(Quiet quiet, std::chrono::minutes of_day) {
     if (quiet.from <= quiet.until) return quiet.from <= of_day && of_day < quiet.until;
     return of_day >= quiet.from || of_day < quiet.until;
+}
+
+bool leaves_time_to_write(Quiet quiet) {
+    constexpr auto least = 4h;
+    const auto open = quiet.from - quiet.until;
+    return (open <= 0min ? open + 24h : open) >= least;
 }
 
 // The end of the quiet that holds at that moment; the moment itself where none does.

@@ -17,9 +17,16 @@ struct Quiet {
     bool operator==(const Quiet&) const = default;
 };
 
+/// A person's own, in minutes of the day; none where they chose none.
+std::optional<Quiet> own_quiet(std::optional<std::int64_t> from, std::optional<std::int64_t> until);
+
 inline constexpr Quiet usual_quiet{std::chrono::hours(21), std::chrono::hours(7)};
 
 bool is_quiet(Quiet, std::chrono::minutes of_day);
+
+/// Whether at least four hours of each day are left to write in; with fewer, what waits for them
+/// piles up and goes late or never.
+bool leaves_time_to_write(Quiet);
 
 /// The first moment from `wanted` on that is quiet for neither. Where the two leave no minute of
 /// the day, what the person wishes counts alone.

@@ -42,6 +42,16 @@ TEST(QuietHours, that_leave_no_minute_together_are_the_persons_alone) {
     EXPECT_EQ(when_allowed(at("2026-09-15 09:00"), night, Quiet{7h, 22h}), at("2026-09-15 22:00"));
 }
 
+TEST(QuietHours, leave_four_hours_of_each_day_to_write_in) {
+    EXPECT_TRUE(leaves_time_to_write(night));
+    EXPECT_TRUE(leaves_time_to_write({0h, 20h}));
+    EXPECT_FALSE(leaves_time_to_write({0h, 20h + 1min}));
+    EXPECT_FALSE(leaves_time_to_write({0h, 23h + 59min}));
+    EXPECT_TRUE(leaves_time_to_write({12h, 8h}));
+    EXPECT_FALSE(leaves_time_to_write({12h, 8h + 1min}));
+    EXPECT_TRUE(leaves_time_to_write({7h, 7h})) << "no quiet at all";
+}
+
 TEST(QuietHours, end_by_the_clock_in_the_nights_that_are_longer_and_shorter) {
     const auto spring = when_allowed(at("2027-03-27 22:00"), night, {});
     EXPECT_EQ(spring, at("2027-03-28 07:00"));

@@ -12,6 +12,7 @@
 namespace conversations {
 
 inline constexpr Refusal quiet_all_day{"school_settings.quiet_same"};
+inline constexpr Refusal quiet_too_long{"school_settings.quiet_too_long"};
 inline constexpr Refusal settings_changed{"school_settings.changed_meanwhile"};
 
 /// Whose settings: a school's, or with 0 those of all schools of the authority.

@@ -45,7 +45,10 @@ static OwnSettings read_settings(const http::Request& request, html::Form& form,
         form.time("quiet_from", {.required = Refusal{"school_settings.quiet_missing"}});
     const auto until =
         form.time("quiet_until", {.required = Refusal{"school_settings.quiet_missing"}});
-    if (from && until && *from == *until) form.refuse("quiet_until", quiet_all_day);
+    if (from && until && *from == *until)
+        form.refuse("quiet_until", quiet_all_day);
+    else if (from && until && !leaves_time_to_write({*from, *until}))
+        form.refuse("quiet_until", quiet_too_long);
     own.quiet_from = from.value_or(usual_quiet.from).count();
     own.quiet_until = until.value_or(usual_quiet.until).count();
     if (!form.value("named_person").empty()) {

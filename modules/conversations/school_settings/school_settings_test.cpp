@@ -67,6 +67,11 @@ TEST_P(SettingsPage, keeps_what_was_typed_where_it_makes_no_sense) {
     const auto never = save({}, "0", "late");
     EXPECT_EQ(never.status, 422);
     EXPECT_TRUE(never.says("late"));
+    const auto most = save({}, "0", "8:00");
+    EXPECT_EQ(most.status, 422) << "from 8 until half past 7";
+    EXPECT_TRUE(most.says("fewer than 4 hours of the day"));
+    EXPECT_TRUE(most.says("value=\"8:00\""));
+    EXPECT_EQ(oak().quiet, usual_quiet);
 }
 
 TEST_P(SettingsPage, lets_nobody_overwrite_what_another_has_just_set) {

@@ -84,6 +84,7 @@ static std::vector<ui::Option> group_options(Platform& platform, const schools::
 
 std::vector<ui::Option> found_options(const std::vector<StartChoice>& found) {
     std::vector<ui::Option> options;
+    options.reserve(found.size());
     for (const auto& one : found)
         options.push_back({std::to_string(one.person.value), one.name, one.family});
     return options;

@@ -65,8 +65,8 @@ struct Series {
     std::int64_t school = 0;  // 0: of the authority, for all its schools
     std::string name{};       // for staff
     SeriesEvent event{};
-    std::int64_t session = 0;       // of `came`
-    std::int64_t minute = 16 * 60;  // of the day in London
+    std::int64_t session = 0;                     // of `came`
+    std::int64_t minute = std::int64_t{16} * 60;  // of the day in London
     SeriesState state{};
     std::optional<calendar::Day> off_since{};
     std::int64_t version = 1;

@@ -123,6 +123,7 @@ struct OwnSeriesView {
     std::vector<OwnSeries> lines{};
 };
 
+void install_series_form(Site&);
 void install_series_steps(Site&);
 void install_series_preview(Site&);
 void install_series_people(Site&);

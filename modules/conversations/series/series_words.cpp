@@ -116,6 +116,7 @@ StepLetter letter_of(const SeriesStep& step, std::string_view language, const St
 bool asks_to_stop(std::string_view reply) {
     static const auto plain_phrases = [] {
         std::vector<std::string> all;
+        all.reserve(stop_phrases.size());
         for (const auto phrase : stop_phrases) all.push_back(plain_reply(phrase));
         return all;
     }();

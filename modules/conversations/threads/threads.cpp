@@ -1,18 +1,15 @@
 #include "modules/conversations/threads/threads.hpp"
 
 #include "modules/conversations/outbox/links.hpp"
+#include "platform/letters/letters.hpp"
 
 namespace conversations {
 
 // What a list shows of the last words.
 constexpr std::size_t longest_shown = 160;
 
-static std::string cut(std::string_view words) {
-    auto shown = without_links(words);
-    if (shown.size() <= longest_shown) return shown;
-    auto end = longest_shown;
-    while (end > 0 && (static_cast<unsigned char>(shown[end]) & 0xc0) == 0x80) --end;
-    return shown.substr(0, end) + "…";
+static std::string last_words(std::string_view words) {
+    return letters::shortened(without_links(words), longest_shown);
 }
 
 constexpr db::Sql begin_thread = R"(
@@ -39,7 +36,7 @@ constexpr db::Sql we_wrote = R"(
 void note_written(Platform& platform, people::PersonId person, std::int64_t authority,
                   std::int64_t school, std::string_view words) {
     platform.db.run(we_wrote, platform.ids.next<Thread>(), authority, school, person,
-                    platform.clock.now(), cut(words));
+                    platform.clock.now(), last_words(words));
 }
 
 constexpr db::Sql they_wrote = R"(
@@ -49,7 +46,7 @@ constexpr db::Sql they_wrote = R"(
      WHERE id = $1)";
 
 void note_heard(Platform& platform, ThreadId thread, std::string_view words, bool needs_person) {
-    platform.db.run(they_wrote, thread, platform.clock.now(), cut(words), needs_person);
+    platform.db.run(they_wrote, thread, platform.clock.now(), last_words(words), needs_person);
 }
 
 }  // namespace conversations

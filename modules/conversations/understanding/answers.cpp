@@ -8,6 +8,7 @@ namespace {
 
 // Longer digits are a telephone number or a date.
 constexpr std::int64_t longest_count = 999;
+constexpr std::size_t most_words_around_number = 6;
 
 bool is_said_about(Says says) {
     return says == Says::polite || says == Says::regret || says == Says::about;
@@ -67,28 +68,58 @@ Understood perhaps_choice(const std::vector<const ReplyWord*>& words, const Ques
 
 }  // namespace
 
-Understood as_number(const Reply& reply, const Question& question) {
-    std::vector<std::int64_t> numbers;
-    bool strange = reply.text.asks;
+namespace {
+
+// What a reply says of numbers.
+struct Counted {
+    std::vector<std::int64_t> numbers{};
+    bool praises = false;
+    bool more = false;  // something else as well
+};
+
+Counted count_in(const Reply& reply) {
+    Counted counted{.more = reply.text.asks};
     for (const auto& phrase : reply.phrases) {
-        const auto number = phrase.words == 1 ? number_said(reply.word(phrase), reply.language)
-                                              : std::optional<std::int64_t>();
+        const auto& word = reply.word(phrase);
+        const auto number =
+            phrase.words == 1 ? number_said(word, reply.language) : std::optional<std::int64_t>();
+        const bool thumb = phrase.says == Says::yes && word.kind == ReplyWord::Kind::picture;
         if (number)
-            numbers.push_back(*number);
-        else if (phrase.says != Says::polite)
-            strange = true;
+            counted.numbers.push_back(*number);
+        else if (phrase.says == Says::praise)
+            counted.praises = true;
+        else if (phrase.says != Says::polite && !thumb)
+            counted.more = true;
     }
-    if (numbers.empty()) return for_a_person(looks_like(reply));
+    return counted;
+}
+
+// Long texts, and those that refuse something, only have a number in them.
+Understood perhaps_number(const Reply& reply, const Counted& counted) {
+    if (reply.text.words.size() > most_words_around_number || reply.says(Says::no) ||
+        reply.says(Says::stop))
+        return for_a_person(looks_like(reply));
+    auto perhaps = for_a_person(Meaning::number);
+    if (counted.numbers.size() == 1) perhaps.number = counted.numbers.front();
+    return perhaps;
+}
+
+}  // namespace
+
+Understood as_number(const Reply& reply, const Question& question) {
+    const auto counted = count_in(reply);
+    const auto& numbers = counted.numbers;
+    if (numbers.empty())
+        return counted.praises ? perhaps_number(reply, counted) : for_a_person(looks_like(reply));
     if (std::ranges::any_of(numbers, [](auto n) { return n < 0 || n > longest_count; }))
         return for_a_person();
+    if (counted.more) return perhaps_number(reply, counted);
     const bool one = numbers.size() == 1;
-    if (strange) {
-        auto perhaps = for_a_person(one ? std::optional(Meaning::number) : std::nullopt);
-        perhaps.number = one ? numbers.front() : 0;
-        return perhaps;
-    }
     if (!one || numbers.front() < question.least || numbers.front() > question.most)
         return {.meaning = Meaning::ask_back};
+    // "1, it was lovely" took the scale for another.
+    if (counted.praises && 2 * numbers.front() <= question.least + question.most)
+        return perhaps_number(reply, counted);
     return {.meaning = Meaning::number, .number = numbers.front()};
 }
 

@@ -31,7 +31,14 @@ inline Understood for_a_person(std::optional<Meaning> perhaps = {}) {
     return {.perhaps = perhaps};
 }
 
-/// What a reply that is nothing certain looks like: the one answer in it, or else the one command.
+/// What an answer or a command means by itself.
+std::optional<Meaning> meaning_of(Says);
+
+/// Whether the whole reply says thanks, or that it was read.
+bool is_thanks(const Reply&);
+
+/// What a reply that is nothing certain looks like: the answer that it begins with, or else the one
+/// command in it that can hardly be anything else.
 std::optional<Meaning> looks_like(const Reply&);
 
 Understood as_yes_or_no(const Reply&, const Question&);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "modules/conversations/understanding/reply_words.hpp"
@@ -32,10 +33,14 @@ struct Listed {
 struct Lists {
     std::string_view code{};
     WordMap<Listed> phrases{};
+    std::vector<std::pair<std::string, Says>> answers{};  // of one word that has three letters
     WordMap<std::int64_t> numbers{};
     WordSet apart{};
     std::vector<std::string> slips{};
-    std::size_t longest = 1;  // phrase, in words
+    std::vector<std::string> briefs{};  // short words in which a missed key is forgiven
+    WordSet leans{};                    // phrases that say something else where more follows
+    WordSet nods{};                     // a yes that may also only say that something was read
+    std::size_t longest = 1;            // phrase, in words
 };
 
 /// Those of every language that there are any for, English first.

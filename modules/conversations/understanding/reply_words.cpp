@@ -1,8 +1,10 @@
 #include "modules/conversations/understanding/reply_words.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "modules/conversations/understanding/reply_lists.hpp"
+#include "modules/conversations/understanding/slips.hpp"
 #include "platform/alphabets/alphabets.hpp"
 #include "platform/messages/language_names.hpp"
 
@@ -27,10 +29,6 @@ std::size_t letters_in(std::string_view text) {
     std::size_t count = 0;
     for (std::size_t at = 0; at < text.size(); ++count) alphabets::next_character(text, at);
     return count;
-}
-
-constexpr bool answers(Says says) {
-    return says != Says::polite && says != Says::opener && says != Says::nothing;
 }
 
 // The lists as one writer means them.
@@ -63,6 +61,26 @@ public:
                 if (const auto* listed = find_in(*lists, shorter)) return *listed;
         if (letters_in(word) < 4 || is_apart(word)) return {};
         return slip(word);
+    }
+
+    // What a short word says in which a thumb missed one key. Nothing but whole words of the lists
+    // is near it: what could be two answers is none.
+    Listed forgive_short(const std::string& word) const {
+        if (is_apart(word) || find_in(*own, word) || find_in(english(), word)) return {};
+        Listed meant;
+        for (const auto* lists : {own, &english()})
+            for (const auto& near : lists->briefs) {
+                if (!is_key_slip(word, near)) continue;
+                const auto* listed = find_in(*lists, near);
+                if (!listed || (meant.says != Says::nothing && meant.says != listed->says))
+                    return {};
+                meant = *listed;
+            }
+        return meant.says == Says::nothing || near_another(word, meant.says) ? Listed{} : meant;
+    }
+
+    bool leans(const std::string& phrase) const {
+        return own->leans.contains(phrase) || english().leans.contains(phrase);
     }
 
     std::size_t longest = 1;
@@ -128,12 +146,11 @@ private:
     }
 
     bool near_another(const std::string& word, Says meant) const {
-        for (const auto* lists : {own, &english()})
-            for (const auto& [phrase, listed] : lists->phrases)
-                if (listed.says != meant && answers(listed.says) && phrase.size() >= 3 &&
-                    one_slip_apart(word, phrase))
-                    return true;
-        return false;
+        return std::ranges::any_of(std::array{own, &english()}, [&](const Lists* lists) {
+            return std::ranges::any_of(lists->answers, [&](const auto& answer) {
+                return answer.second != meant && one_slip_apart(word, answer.first);
+            });
+        });
     }
 
     const Lists* own = &english();
@@ -141,54 +158,41 @@ private:
 
 }  // namespace
 
+// One phrase, from that word on.
+static Phrase read_phrase(const Reader& reader, std::span<const ReplyWord> words, std::size_t at) {
+    Phrase phrase{.first = at};
+    for (auto count = std::min(reader.longest, words.size() - at);
+         count > 0 && phrase.says == Says::nothing; --count) {
+        const auto typed = joined(words.subspan(at, count));
+        const auto listed = reader.look_up(typed);
+        if (listed.says == Says::opener || listed.says == Says::nothing) continue;
+        phrase = {listed.says, at, count, listed.language, reader.leans(typed)};
+    }
+    if (phrase.says == Says::nothing && words[at].kind == ReplyWord::Kind::word) {
+        const auto listed = reader.forgive(words[at].plain);
+        if (listed.says != Says::opener) phrase = {listed.says, at, 1, listed.language};
+    }
+    return phrase;
+}
+
+// "He is 4 yrs" is no yes with a slip in it, "yrs please" is.
+static void forgive_the_one(const Reader& reader, std::span<const ReplyWord> words,
+                            std::vector<Phrase>& phrases) {
+    const auto unknown = [](const Phrase& phrase) { return phrase.says == Says::nothing; };
+    const auto one = std::ranges::find_if(phrases, unknown);
+    if (one == phrases.end() || std::ranges::count_if(phrases, unknown) > 1) return;
+    const auto& word = words[one->first];
+    if (word.kind != ReplyWord::Kind::word) return;
+    one->says = reader.forgive_short(word.plain).says;
+}
+
 std::vector<Phrase> read_phrases(std::span<const ReplyWord> words, std::string_view language) {
     const Reader reader(language);
     std::vector<Phrase> phrases;
-    for (std::size_t at = 0; at < words.size(); at += phrases.back().words) {
-        Phrase phrase{.first = at};
-        for (auto count = std::min(reader.longest, words.size() - at);
-             count > 0 && phrase.says == Says::nothing; --count) {
-            const auto listed = reader.look_up(joined(words.subspan(at, count)));
-            if (listed.says == Says::opener) continue;
-            if (listed.says != Says::nothing) phrase = {listed.says, at, count, listed.language};
-        }
-        if (phrase.says == Says::nothing && words[at].kind == ReplyWord::Kind::word) {
-            const auto listed = reader.forgive(words[at].plain);
-            if (listed.says != Says::opener) phrase = {listed.says, at, 1, listed.language};
-        }
-        phrases.push_back(phrase);
-    }
+    for (std::size_t at = 0; at < words.size(); at += phrases.back().words)
+        phrases.push_back(read_phrase(reader, words, at));
+    forgive_the_one(reader, words, phrases);
     return phrases;
-}
-
-std::optional<std::int64_t> number_said(const ReplyWord& word, std::string_view language) {
-    if (word.kind == ReplyWord::Kind::number) return word.number;
-    for (const auto& lists : all_lists()) {
-        if (lists.code != language && lists.code != "en") continue;
-        const auto found = lists.numbers.find(word.plain);
-        if (found != lists.numbers.end()) return found->second;
-    }
-    return {};
-}
-
-bool is_listed(const ReplyWord& word) {
-    return std::ranges::any_of(
-        all_lists(), [&](const Lists& lists) { return lists.phrases.contains(word.plain); });
-}
-
-bool one_slip_apart(std::string_view one, std::string_view other) {
-    std::u32string a, b;
-    for (std::size_t at = 0; at < one.size();) a += alphabets::next_character(one, at);
-    for (std::size_t at = 0; at < other.size();) b += alphabets::next_character(other, at);
-    if (a.size() > b.size()) std::swap(a, b);
-    if (b.size() - a.size() > 1 || a == b) return false;
-    const auto same = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
-    const std::u32string_view rest_a = std::u32string_view(a).substr(same);
-    const std::u32string_view rest_b = std::u32string_view(b).substr(same);
-    if (a.size() < b.size()) return rest_a == rest_b.substr(1);
-    if (rest_a.substr(1) == rest_b.substr(1)) return true;
-    return rest_a.size() > 1 && rest_a[0] == rest_b[1] && rest_a[1] == rest_b[0] &&
-           rest_a.substr(2) == rest_b.substr(2);
 }
 
 }  // namespace conversations

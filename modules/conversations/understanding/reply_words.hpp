@@ -17,6 +17,7 @@ enum class Says : std::uint8_t {
     yes,
     no,
     polite,   // changes nothing
+    praise,   // changes nothing beside a yes or a good mark
     regret,   // changes nothing beside a no
     about,    // stands before whom the answer is for
     either,   // to some a yes, to others a no
@@ -34,21 +35,27 @@ struct Phrase {
     std::size_t first = 0;  // word of the reply
     std::size_t words = 1;
     std::string_view language{};  // that it names
+    bool leans = false;           // says something else where more words follow it
 };
 
 /// The reply's words by the lists, the longest phrases first. Words of the writer's language come
 /// before English ones, and those before other languages', which count from three letters on and
-/// only when all agree. One slip of the finger is forgiven where the writer's own list says so.
+/// only when all agree. One slip of the finger is forgiven where the writer's own list says so; in
+/// the shortest words only where all else in the reply is understood.
 std::vector<Phrase> read_phrases(std::span<const ReplyWord>, std::string_view language);
 
 /// The number that a word of that language, or of English, says.
 std::optional<std::int64_t> number_said(const ReplyWord&, std::string_view language);
 
-/// Whether that is a word of the lists, in whatever language, and so hardly a name.
+/// Whether the phrase may only say that something was read: "ok", "thanks".
+bool is_nod(const std::string& phrase, std::string_view language);
+
+/// Whether that is a word of the lists, in whatever language, and so hardly a name; what praises
+/// may be all that somebody says of something.
 bool is_listed(const ReplyWord&);
 
-/// Whether two plain words are as one slip of the finger makes them: a letter too many, too few,
-/// wrong, or two changed about.
-bool one_slip_apart(std::string_view one, std::string_view other);
+/// Whether a word means something by itself in that language or in English, so that it was typed
+/// for no other.
+bool is_known(const std::string& word, std::string_view language);
 
 }  // namespace conversations

@@ -1,8 +1,10 @@
 #include "modules/conversations/understanding/understanding.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "modules/conversations/understanding/reply.hpp"
+#include "modules/conversations/understanding/reply_lists.hpp"
 
 namespace conversations {
 
@@ -10,32 +12,6 @@ namespace {
 
 // Nobody answers a question at such length.
 constexpr std::size_t longest_answer = 40;
-
-std::optional<Meaning> meaning_of(Says says) {
-    switch (says) {
-        case Says::yes:
-            return Meaning::accept;
-        case Says::no:
-            return Meaning::decline;
-        case Says::stop:
-            return Meaning::stop;
-        case Says::start:
-            return Meaning::start;
-        case Says::help:
-            return Meaning::help;
-        case Says::language:
-            return Meaning::language;
-        case Says::nothing:
-        case Says::polite:
-        case Says::regret:
-        case Says::about:
-        case Says::either:
-        case Says::unclear:
-        case Says::opener:
-            return {};
-    }
-    return {};
-}
 
 bool is_command(Says says) {
     return says == Says::stop || says == Says::start || says == Says::help ||
@@ -103,7 +79,7 @@ Understood answered(Meaning meaning, const Reply& reply, const Question& questio
     const auto aim = aim_of(reply, question);
     // Two names that fit no one child may be two children: that is not for a rule to say.
     if (aim.strange || (aim.places.empty() && !question.about.empty()))
-        return for_a_person(meaning);
+        return for_a_person(looks_like(reply));
     if (aim.places.size() > 1)
         return {.meaning = Meaning::ask_back, .perhaps = meaning, .between = aim.places};
     return {.meaning = meaning, .place = aim.places.empty() ? 0 : aim.places.front()};
@@ -111,17 +87,42 @@ Understood answered(Meaning meaning, const Reply& reply, const Question& questio
 
 }  // namespace
 
-std::optional<Meaning> looks_like(const Reply& reply) {
-    std::optional<Meaning> answer, command;
-    for (const auto& phrase : reply.phrases) {
-        if (phrase.says == Says::unclear || phrase.says == Says::either) return {};
-        const auto meaning = meaning_of(phrase.says);
-        if (!meaning) continue;
-        auto& seen = is_command(phrase.says) ? command : answer;
-        if (seen && seen != meaning) return {};
-        seen = meaning;
+std::optional<Meaning> meaning_of(Says says) {
+    switch (says) {
+        case Says::yes:
+            return Meaning::accept;
+        case Says::no:
+            return Meaning::decline;
+        case Says::stop:
+            return Meaning::stop;
+        case Says::start:
+            return Meaning::start;
+        case Says::help:
+            return Meaning::help;
+        case Says::language:
+            return Meaning::language;
+        case Says::nothing:
+        case Says::polite:
+        case Says::praise:
+        case Says::regret:
+        case Says::about:
+        case Says::either:
+        case Says::unclear:
+        case Says::opener:
+            return {};
     }
-    return answer ? answer : command;
+    return {};
+}
+
+bool is_thanks(const Reply& reply) {
+    bool thanks = false;
+    for (const auto& phrase : reply.phrases) {
+        const std::span words(reply.text.words);
+        const bool nods = is_nod(joined(words.subspan(phrase.first, phrase.words)), reply.language);
+        if (!nods && phrase.says != Says::polite && phrase.says != Says::praise) return false;
+        thanks = thanks || nods || phrase.says == Says::praise;
+    }
+    return thanks && !reply.text.asks;
 }
 
 Understood as_yes_or_no(const Reply& reply, const Question& question) {
@@ -133,12 +134,12 @@ Understood as_yes_or_no(const Reply& reply, const Question& question) {
         const bool nothing_else = reply.only(Says::yes, Says::no, Says::polite, Says::regret);
         return nothing_else ? Understood{.meaning = Meaning::ask_back} : for_a_person();
     }
-    const auto perhaps = looks_like(reply);
-    const bool spoilt =
-        reply.text.asks || (yes && reply.says(Says::regret)) ||
-        !reply.only(Says::yes, Says::no, Says::polite, Says::regret, Says::about, Says::nothing);
-    if (spoilt || !perhaps) return for_a_person(perhaps);
-    return answered(*perhaps, reply, question);
+    const bool spoilt = reply.text.asks || (yes && reply.says(Says::regret)) ||
+                        (no && reply.says(Says::praise)) ||
+                        !reply.only(Says::yes, Says::no, Says::polite, Says::praise, Says::regret,
+                                    Says::about, Says::nothing);
+    if (spoilt || yes == no) return for_a_person(looks_like(reply));
+    return answered(yes ? Meaning::accept : Meaning::decline, reply, question);
 }
 
 Understood understand(std::string_view text, const Question& question, std::string_view language) {
@@ -166,7 +167,16 @@ Understood understand(std::string_view text, const Question& question, std::stri
         case Question::Kind::nothing:
             break;
     }
-    return for_a_person(looks_like(reply));
+    auto understood = for_a_person(looks_like(reply));
+    if (question.kind == Question::Kind::nothing && is_thanks(reply))
+        understood.meaning = Meaning::thanks;
+    return understood;
+}
+
+bool may_answer(std::string_view text, std::string_view language) {
+    const auto reply = read(text, language);
+    return std::ranges::any_of(
+        reply.phrases, [](const Phrase& phrase) { return meaning_of(phrase.says).has_value(); });
 }
 
 }  // namespace conversations

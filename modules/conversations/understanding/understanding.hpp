@@ -35,12 +35,13 @@ enum class Meaning : std::uint8_t {
     start,
     help,
     language,
+    thanks,       // nothing but thanks, or that it was read; where nothing is asked
     ask_back,     // an answer, but to which of several, or which of several answers
     for_a_person  // anything else
 };
 constexpr auto words(Meaning) {
     return std::to_array<std::string_view>({"accept", "decline", "number", "choice", "word", "stop",
-                                            "start", "help", "language", "ask_back",
+                                            "start", "help", "language", "thanks", "ask_back",
                                             "for_a_person"});
 }
 
@@ -62,5 +63,8 @@ struct Understood {
 /// no, and it is not certain any more: "yes but can I bring my mother" goes to a person as perhaps
 /// a yes.
 Understood understand(std::string_view text, const Question&, std::string_view language);
+
+/// Whether something in the text could be an answer or a command, whatever else it says.
+bool may_answer(std::string_view text, std::string_view language);
 
 }  // namespace conversations

@@ -1,47 +1,6 @@
-#include "modules/conversations/understanding/understanding.hpp"
-
-#include <gtest/gtest.h>
-
-#include <span>
-
-#include "modules/conversations/understanding/reply_words.hpp"
-#include "platform/enums.hpp"
+#include "modules/conversations/understanding/understanding_test.hpp"
 
 namespace conversations {
-
-static const Question comes{.kind = Question::Kind::yes_or_no};
-static const Question how_many{.kind = Question::Kind::number, .least = 0, .most = 6};
-static const Question which_day{.kind = Question::Kind::choice,
-                                .choices = {"Monday 9.15", "Wednesday 14.00", "Wednesday 18.00"}};
-static const Question which_child{.kind = Question::Kind::choice,
-                                  .choices = {"Amina", "Yusuf", "Zażółć"}};
-static const Question first_name{.kind = Question::Kind::first_word};
-static const Question for_two{.kind = Question::Kind::yes_or_no,
-                              .about = {"Amina", "Łukasz Nowak"}};
-static const Question nothing{};
-
-// What came in, from whom, and what it means: the meaning's word; "?" before it where a person is
-// told that it looks so; what was said or chosen after a colon.
-struct Came {
-    std::string_view language, text, means;
-};
-
-static std::string told(const Understood& understood) {
-    auto all = std::string(enums::text(understood.meaning));
-    if (understood.meaning == Meaning::for_a_person)
-        all = understood.perhaps ? "?" + std::string(enums::text(*understood.perhaps)) : "person";
-    if (understood.meaning == Meaning::number) all += ":" + std::to_string(understood.number);
-    if (understood.place != 0) all += ":" + std::to_string(understood.place);
-    if (!understood.word.empty()) all += ":" + understood.word;
-    for (const auto place : understood.between) all += "/" + std::to_string(place);
-    return all;
-}
-
-static void expect_understood(const Question& question, std::span<const Came> all) {
-    for (const auto& came : all)
-        EXPECT_EQ(told(understand(came.text, question, came.language)), came.means)
-            << came.language << ": " << came.text;
-}
 
 TEST(Understanding, a_yes_is_a_yes_in_four_languages) {
     constexpr Came all[] = {
@@ -172,7 +131,7 @@ TEST(Understanding, what_is_not_certain_goes_to_a_person) {
         {"en", "sorry", "person"},
         {"en", "who is this", "person"},
         {"en", "My son is in hospital", "person"},
-        {"en", "no one told me about this", "?decline"},
+        {"en", "no one told me about this", "person"},
         {"en", "cancer", "person"},
         {"en", "Stuart", "person"},
         {"en", "certainty", "person"},
@@ -186,14 +145,14 @@ TEST(Understanding, what_is_not_certain_goes_to_a_person) {
         {"en", "I don't feel safe at home", "person"},
         {"en", "pot", "person"},
         {"en", "da", "person"},
-        {"en", "y not", "?accept"},
+        {"en", "y not", "person"},
         {"pl", "może", "person"},
         {"pl", "Nie wiem", "person"},
         {"pl", "nie ma problemu", "person"},
         {"pl", "chyba tak", "person"},
         {"pl", "Tak, ale spóźnimy się", "?accept"},
         {"pl", "nie przyjdee", "ask_back"},
-        {"pl", "czy mogę przyjść z mamą", "?accept"},
+        {"pl", "czy mogę przyjść z mamą", "person"},
         {"pl", "dobry", "person"},
         {"pl", "rezygnuję", "person"},
         {"pl", "omawiam", "person"},
@@ -243,8 +202,8 @@ TEST(Understanding, commands_are_heard_whatever_was_asked) {
         {"en", "stop texting me", "stop"},
         {"en", "stpo", "stop"},
         {"en", "unsubscibe", "stop"},
-        {"en", "stop at the gate?", "?stop"},
-        {"en", "can we stop for lunch", "?stop"},
+        {"en", "stop at the gate?", "person"},
+        {"en", "can we stop for lunch", "person"},
         {"en", "stop?", "?stop"},
         {"en", "shop", "person"},
         {"en", "band", "person"},
@@ -300,7 +259,7 @@ TEST(Understanding, an_answer_to_no_question_goes_to_a_person) {
     constexpr Came all[] = {{"en", "Yes", "?accept"},
                             {"pl", "nie", "?decline"},
                             {"en", "3", "person"},
-                            {"en", "ok thanks", "?accept"}};
+                            {"en", "ok thanks but when", "?accept"}};
     expect_understood(nothing, all);
 }
 
@@ -318,7 +277,7 @@ TEST(Understanding, one_number_within_the_bounds_is_certain) {
         {"pl", "pięć", "number:5"},
         {"ro", "două", "number:2"},
         {"en", "7", "ask_back"},
-        {"en", "2 or 3", "person"},
+        {"en", "2 or 3", "?number"},
         {"en", "2 3", "ask_back"},
         {"en", "2 children", "?number"},
         {"en", "yes 2", "?number"},
@@ -376,6 +335,7 @@ TEST(Understanding, a_word_is_kept_as_it_was_typed) {
         {"pl", "Łucja, dziękuję", "word:Łucja"},
         {"ur", "فاطمہ", "word:فاطمہ"},
         {"en", "Anna-Maria", "word:Anna-Maria"},
+        {"en", "Lovely!", "word:Lovely"},
         {"en", "Anna Maria", "?word:Anna"},
         {"en", "Her name is Amina", "person"},
         {"en", "Amina?", "?word:Amina"},
@@ -433,16 +393,6 @@ TEST(Understanding, no_slip_of_the_finger_turns_a_yes_into_a_no) {
     for (const auto word : {"nahi", "nahin"}) expect_not(word, "ur", Meaning::accept);
     for (const auto word : {"haan", "zaroor", "bilkul", "manzoor"})
         expect_not(word, "ur", Meaning::decline);
-}
-
-TEST(Understanding, slips_are_one_letter_or_two_changed_about) {
-    EXPECT_TRUE(one_slip_apart("stop", "stpo"));
-    EXPECT_TRUE(one_slip_apart("stop", "stopp"));
-    EXPECT_TRUE(one_slip_apart("stop", "sto"));
-    EXPECT_TRUE(one_slip_apart("نہیں", "نہین"));
-    EXPECT_FALSE(one_slip_apart("stop", "stop"));
-    EXPECT_FALSE(one_slip_apart("stop", "shoe"));
-    EXPECT_FALSE(one_slip_apart("", "no"));
 }
 
 TEST(Understanding, long_texts_are_never_an_answer) {

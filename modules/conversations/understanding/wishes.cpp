@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "modules/conversations/understanding/reply_lists.hpp"
+#include "modules/conversations/understanding/slips.hpp"
 #include "platform/alphabets/alphabets.hpp"
 #include "platform/embedded.hpp"
 #include "platform/enums.hpp"
@@ -19,7 +20,7 @@ namespace {
 
 // Longer than any phrase that is listed, with some politeness around it.
 constexpr std::size_t most_words_of_wish = 16;
-// A shorter phrase with a letter wrong is another word.
+// In a shorter phrase only a key beside the right one is forgiven.
 constexpr std::size_t least_letters_to_forgive = 6;
 
 struct WishPhrase {
@@ -63,10 +64,13 @@ std::size_t letters_of(std::string_view words) {
     return count;
 }
 
-// To be told something twice harms nobody; to be thought absent does.
-bool with_a_slip(const WishPhrase& phrase, std::string_view said) {
-    return phrase.wish == Wish::next && letters_of(phrase.words) >= least_letters_to_forgive &&
-           one_slip_apart(phrase.words, said);
+// To be told something twice harms nobody; to be thought absent does. What was typed for a short
+// word is no word itself.
+bool with_a_slip(const WishPhrase& phrase, const std::string& said, std::string_view language) {
+    if (phrase.wish != Wish::next) return false;
+    if (letters_of(phrase.words) >= least_letters_to_forgive)
+        return one_slip_apart(phrase.words, said);
+    return is_key_slip(said, phrase.words) && !is_known(said, language);
 }
 
 }  // namespace
@@ -81,8 +85,9 @@ std::optional<Wish> wish_of(std::string_view text, std::string_view language) {
     const auto& all = all_wishes();
     auto found = std::ranges::find(all, said, &WishPhrase::words);
     if (found == all.end())
-        found = std::ranges::find_if(
-            all, [&](const auto& phrase) { return own(phrase) && with_a_slip(phrase, said); });
+        found = std::ranges::find_if(all, [&](const auto& phrase) {
+            return own(phrase) && with_a_slip(phrase, said, language);
+        });
     // "Can't I come?" is for a person.
     if (found == all.end() || (found->wish == Wish::cannot_come && reply.asks)) return {};
     return found->wish;

@@ -101,23 +101,14 @@ struct Composing {
 
 }  // namespace
 
-// By the outbox's own rule.
-static calendar::Instant goes_at(const Composing& all, const Composed& one) {
-    Wishes wishes{all.quiet.from.count(), all.quiet.until.count()};
-    if (const auto& own = one.to->own_quiet) {
-        wishes.own_from = own->from.count();
-        wishes.own_until = own->until.count();
-    }
-    return due_at(all.note, one.way, wishes, all.now);
-}
-
 static Composed compose_for(const Recipient& person, Composing& all) {
     Composed one{.to = &person, .language = person.how.language};
     one.way = way_to(person.how, {});
-    one.held = why_held(person.how, one.way, all.note, person.no_emergencies);
+    one.held = why_held({person.how.may_write, person.how.said_no, person.no_emergencies}, one.way,
+                        all.note);
     const auto& shared = all.shared_by(person.how.language);
     one.no_words = !shared.written;
-    one.goes = goes_at(all, one);
+    one.goes = due_at(all.note, one.way, {all.quiet, person.own_quiet}, all.now);
     if (one.no_words) return one;
     one.language = shared.written->language;
     auto filled = fill(shared.written->words, values_for(person, shared.values, shared.spoken));

@@ -33,7 +33,8 @@ TEST_P(WritingWords, show_parts_hard_words_and_what_makes_them_dear) {
     const auto page = site.get(path("words"));
     EXPECT_TRUE(page.says("1 part as a text"));
     EXPECT_TRUE(page.says("<mark>assistance</mark>"));
-    EXPECT_TRUE(page.says("“–”, “’”"));
+    EXPECT_TRUE(page.says("These letters make a text shorter: “–”, “’”."));
+    EXPECT_FALSE(page.says("GSM") || page.says("UCS"));
     EXPECT_TRUE(page.says("Use plain signs instead"));
     step("words", {{"words_en", "it’s – here"}, {"go", "plain_en"}});
     EXPECT_TRUE(site.get(path("words")).says("it&#39;s - here"));
@@ -42,14 +43,80 @@ TEST_P(WritingWords, show_parts_hard_words_and_what_makes_them_dear) {
 TEST_P(WritingWords, ask_once_for_what_is_the_same_for_all) {
     texted("Ngozi", "Okafor");
     const auto ola = texted("Ola", "Nowak", "pl");
-    write("all", "Come on ((day)).", {{"words_pl", "Zapraszamy: ((day))."}});
-    EXPECT_TRUE(site.get(path("words")).says("What stands for ((day))?"));
-    step("words", {{"words_en", "Come on ((day))."},
-                   {"words_pl", "Zapraszamy: ((day))."},
-                   {"value_day", "3/12/2026"}});
+    write("all", "Come soon.");
+    const kit::Form typed{{"words_en", "Come on ((day))."}, {"words_pl", "Zapraszamy: ((day))."}};
+    const auto asked = step("words", typed);
+    EXPECT_EQ(asked.status, 422);
+    EXPECT_TRUE(asked.says("What stands for ((day))?"));
+    EXPECT_TRUE(asked.says("Say what stands for ((day))."));
+    auto answered = typed;
+    answered.emplace_back("value_day", "3/12/2026");
+    EXPECT_EQ(step("words", answered).status, 303);
     EXPECT_TRUE(site.get(path("preview")).says("Come on Thursday 3 December 2026."));
     confirm();
     EXPECT_EQ(texts_of(ola), std::vector<std::string>{"Zapraszamy: czwartek, 3 grudnia 2026."});
+}
+
+TEST_P(WritingWords, stop_at_a_name_that_nothing_is_known_for_and_offer_the_right_ones) {
+    texted("Ngozi", "Okafor");
+    write("all", "Hello");
+    const auto refused = step("words", {{"words_en", "Hello ((frist name))"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(refused.says("Say what stands for ((frist name))"));
+    EXPECT_TRUE(refused.says("((first name)), ((family name)), ((child)), ((class)), ((school))"));
+    EXPECT_TRUE(refused.says("Hello ((frist name))</textarea>"));
+    const auto open = step("words", {{"words_en", "Hello ((first name)"}});
+    EXPECT_EQ(open.status, 422);
+    EXPECT_TRUE(open.says("Two brackets are opened, and not closed"));
+    EXPECT_EQ(step("words", {{"words_en", "Hello ((frist name))"}, {"go", "look"}}).status, 303)
+        << "looking at it is no step on";
+}
+
+TEST_P(WritingWords, stop_where_a_language_has_none_until_somebody_says_that_english_will_do) {
+    texted("Ola", "Nowak", "pl");
+    texted("Ewa", "Lis", "pl");
+    texted("Ayesha", "Malik", "ur");
+    write("all", "Hello");
+    const auto refused = step("words", {{"words_en", "Hello"}, {"words_ur", "سلام"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(refused.says("2 people read Polish, and there are no words for them."));
+    EXPECT_TRUE(refused.says("Send the English words to those whose language has none here"));
+    const auto polish = step("words", {{"words_en", ""}, {"words_pl", "Cześć"}});
+    EXPECT_EQ(polish.status, 422) << "nothing that a reader of Urdu could get";
+    EXPECT_TRUE(polish.says("There are no words for those who read Urdu."));
+    EXPECT_TRUE(step("words", {{"words_en", ""}}).says("Write what you want to say"));
+    EXPECT_EQ(step("words", {{"words_en", "Hello"}, {"english_instead", "yes"}}).status, 303);
+}
+
+TEST_P(WritingWords, are_not_asked_for_where_nobody_would_read_them) {
+    texted("Ngozi", "Okafor");
+    const auto started = site.post("/writing/start");
+    draft = started.location.substr(0, started.location.rfind('/'));
+    for (const kit::Form& nobody :
+         {kit::Form{{"audience", "class:9Z"}}, kit::Form{{"audience", "all"}, {"languages", "so"}},
+          kit::Form{{"audience", "all"}, {"silent_month", "yes"}}}) {
+        const auto refused = step("whom", nobody);
+        EXPECT_EQ(refused.status, 422);
+        EXPECT_TRUE(refused.says("Nobody is among these."));
+    }
+    EXPECT_EQ(step("whom", {{"audience", "class:3B"}}).status, 303);
+}
+
+TEST_P(WritingWords, are_for_whom_stands_once_under_the_heading_of_its_kind) {
+    texted("Ngozi", "Okafor");
+    const auto started = site.post("/writing/start");
+    draft = started.location.substr(0, started.location.rfind('/'));
+    const auto page = site.get(path("whom"));
+    const auto whole = page.body.find("<optgroup label=\"The whole school\">");
+    const auto years = page.body.find("<optgroup label=\"Year groups\">");
+    const auto classes = page.body.find("<optgroup label=\"Classes\">");
+    EXPECT_LT(whole, years);
+    EXPECT_LT(years, page.body.find("value=\"year:3\""));
+    EXPECT_LT(page.body.find("value=\"year:3\""), classes);
+    EXPECT_LT(classes, page.body.find("value=\"class:3B\""));
+    EXPECT_EQ(page.body.find("value=\"class:3B\"", page.body.find("value=\"class:3B\"") + 1),
+              std::string::npos);
+    EXPECT_FALSE(page.says("Groups of a programme")) << "there are none";
 }
 
 TEST_P(WritingWords, find_a_family_by_part_of_a_name) {
@@ -61,7 +128,7 @@ TEST_P(WritingWords, find_a_family_by_part_of_a_name) {
     const auto found = site.get(looking.location.substr(0, looking.location.find('#')));
     EXPECT_TRUE(found.says("Ola Żółć"));
     EXPECT_FALSE(found.says("Ngozi Okafor"));
-    EXPECT_TRUE(found.text().find("have not answered for a month") != std::string::npos);
+    EXPECT_TRUE(found.text().find("written nothing back to us for a month") != std::string::npos);
     const auto chosen = step("whom", {{"person", "person:" + std::to_string(ngozi.value)}});
     EXPECT_EQ(chosen.location, path("words"));
 }

@@ -106,9 +106,8 @@ static void check(PreviewView& view) {
 
 static std::string why_left_out(const Composed& one) {
     if (one.no_words) return "no_words";
-    std::string names;
-    for (const auto& name : one.missing) names += (names.empty() ? "((" : ", ((") + name + "))";
-    return "missing " + names;
+    const std::vector<std::string_view> names(one.missing.begin(), one.missing.end());
+    return "missing " + listed_names(names);
 }
 
 static void keep_left_out(Platform& platform, const PreviewView& view) {

@@ -71,9 +71,7 @@ static Recipient recipient_of(RecipientRow& row) {
     person.how.email = std::move(row.email);
     person.how.phone = std::move(row.phone);
     person.how.may_write = row.may_write;
-    using std::chrono::minutes;
-    if (row.quiet_from && row.quiet_until)
-        person.own_quiet = Quiet{minutes(*row.quiet_from), minutes(*row.quiet_until)};
+    person.own_quiet = own_quiet(row.quiet_from, row.quiet_until);
     return person;
 }
 

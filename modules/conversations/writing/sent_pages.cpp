@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "modules/conversations/fates/fates.hpp"
 #include "modules/conversations/writing/composing.hpp"
 #include "modules/conversations/writing/sent.html.hpp"
 #include "modules/conversations/writing/writing_pages.hpp"
@@ -15,26 +16,6 @@ namespace conversations {
 constexpr std::size_t sent_a_page = 50;
 constexpr Refusal nobody_to_send_again{"writing.nobody_to_send_again"};
 
-bool has_failed(const SentLine& line) {
-    switch (line.state) {
-        case MessageState::refused:
-        case MessageState::undelivered:
-        case MessageState::held:
-        case MessageState::expired:
-            return true;
-        case MessageState::waiting:
-        case MessageState::sending:
-        case MessageState::sent:
-        case MessageState::delivered:
-        case MessageState::unconfirmed:
-        case MessageState::shown:
-        case MessageState::unknown:
-        case MessageState::taken_back:
-            return false;
-    }
-    return false;
-}
-
 ToSendAgain to_send_again(const std::vector<SentLine>& lines) {
     std::map<people::PersonId, std::vector<const SentLine*>> by_person;
     for (const auto& line : lines) by_person[line.person].push_back(&line);
@@ -44,10 +25,10 @@ ToSendAgain to_send_again(const std::vector<SentLine>& lines) {
             return std::ranges::all_of(own, [&](const SentLine* one) { return holds(*one); });
         };
         if (!all([](const SentLine& one) { return !one.sent_again; })) continue;
-        if (all(has_failed)) {
+        if (all([](const SentLine& one) { return has_failed(one.state); })) {
             again.failed.push_back(person);
         } else if (all([](const SentLine& one) {
-                       return has_failed(one) || one.state == MessageState::unknown;
+                       return has_failed(one.state) || one.state == MessageState::unknown;
                    })) {
             again.unknown.push_back(*own.front());
         }
@@ -60,7 +41,7 @@ static bool is_shown(const SentLine& line, ShowSent show) {
         case ShowSent::all:
             return true;
         case ShowSent::failed:
-            return has_failed(line);
+            return has_failed(line.state);
         case ShowSent::unknown:
             return line.state == MessageState::unknown;
         case ShowSent::answered:
@@ -71,16 +52,25 @@ static bool is_shown(const SentLine& line, ShowSent show) {
     return true;
 }
 
+// So that they have it, or may.
+static bool has_gone(MessageState state) {
+    using enum MessageState;
+    return state == sending || state == sent || state == delivered || state == unconfirmed ||
+           state == shown || state == unknown;
+}
+
 static void count_sent(SendingView& view, const std::vector<SentLine>& lines) {
     std::map<MessageState, std::int64_t> states;
     for (const auto& line : lines) {
         ++states[line.state];
         if (line.answered) ++view.answered;
+        if (has_gone(line.state)) ++view.gone;
         if (line.state == MessageState::waiting && (!view.goes_at || line.due_at < *view.goes_at))
             view.goes_at = line.due_at;
     }
     view.states.assign(states.begin(), states.end());
     view.waiting = states[MessageState::waiting];
+    view.taken_back = states[MessageState::taken_back];
     view.all = static_cast<std::int64_t>(lines.size());
     auto again = to_send_again(lines);
     view.failed = static_cast<std::int64_t>(again.failed.size());
@@ -132,6 +122,7 @@ static http::Response submit_again(const http::Request& request, Platform& platf
     const auto again = to_send_again(load_sent(platform.db, view.sending.id));
     const auto ticked = request.form_ids<people::PersonId>("unknown");
     std::vector<SendingPerson> named;
+    named.reserve(again.failed.size());
     for (const auto person : again.failed) named.push_back({person});
     for (const auto& line : again.unknown)
         if (ticked.contains(line.person)) named.push_back({line.person});
@@ -145,6 +136,15 @@ static http::Response submit_again(const http::Request& request, Platform& platf
     platform.audit.changed("sending", id.value, view.sending.school, "again to those it failed");
     return see_other_saying("/writing/" + std::to_string(id.value) + "/preview",
                             "writing.again_message");
+}
+
+static http::Response submit_same(const http::Request& request, Platform& platform) {
+    const auto sending = sending_in(request, platform);
+    if (sending.state != SendingState::taken_back) return http::see_other(path_of(sending, ""));
+    const auto id = begin_same(platform, request.viewer, sending);
+    platform.audit.changed("sending", id.value, sending.school, "the same once more");
+    return see_other_saying("/writing/" + std::to_string(id.value) + "/words",
+                            "writing.same_message");
 }
 
 static std::string say_line_state(const html::Out& o, const SentLine& line) {
@@ -194,6 +194,7 @@ void install_sent(Site& site) {
     site.get("/writing/{sending}", show_sent, May::write_to_families);
     site.post("/writing/{sending}/take-back", submit_take_back, May::write_to_families);
     site.post("/writing/{sending}/again", submit_again, May::write_to_families);
+    site.post("/writing/{sending}/same", submit_same, May::write_to_families);
     site.get("/writing/{sending}/export.csv", export_sent_csv, May::write_to_families);
     site.get("/writing/{sending}/export.xlsx", export_sent_xlsx, May::write_to_families);
 }

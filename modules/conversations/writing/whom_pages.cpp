@@ -42,35 +42,55 @@ ChoiceCounts counted(const std::vector<Recipient>& all) {
 
 }  // namespace
 
-static void add_choices(std::vector<ui::Option>& options, const html::Out& o, std::string_view kind,
-                        const Counted& counted) {
+static std::vector<ui::Option> choices_of(const html::Out& o, std::string_view kind,
+                                          const Counted& counted) {
+    std::vector<ui::Option> options;
     for (const auto& [name, people] : counted) {
         const auto key = "writing.choose_" + std::string(kind);
         const auto called = kind == "year" ? say_year_group(o, name) : name;
         options.push_back({std::string(kind) + ":" + name,
                            o.say(std::string_view(key), {{"name", called}, {"people", people}})});
     }
+    return options;
 }
 
-static std::vector<ui::Option> audience_options(const http::Request& request, Platform& platform,
-                                                const Sending& sending,
-                                                const std::vector<Recipient>& all) {
-    const html::Out o(request.language);
-    const auto counts = counted(all);
-    std::vector<ui::Option> options{{"all", o.say("writing.choose_all", {{"people", all.size()}})}};
+// What was chosen elsewhere: a family, or those whom another text did not reach.
+static std::vector<ui::Option> chosen_before(const html::Out& o, const Sending& sending,
+                                             const std::vector<Recipient>& all) {
     const auto kind = parse_audience(sending.audience).kind;
-    if (kind == "named" || kind == "family" || kind == "person")
-        options.push_back(
-            {sending.audience,
-             say_audience(o, sending, chosen_from(all, {.audience = sending.audience}, {}, {}))});
-    add_choices(options, o, "year", counts.years);
-    add_choices(options, o, "class", counts.classes);
+    if (kind != "named" && kind != "family" && kind != "person") return {};
+    return {{sending.audience,
+             say_audience(o, sending, chosen_from(all, {.audience = sending.audience}, {}, {}))}};
+}
+
+static std::vector<ui::Option> offered_groups(const http::Request& request, Platform& platform,
+                                              const html::Out& o) {
+    std::vector<ui::Option> options;
     for (const auto& audience : audiences())
         for (auto& one : audience.choices(platform, schools::Scope(request.viewer)))
             options.push_back(
                 {std::move(one.value),
                  o.say("writing.choose_group", {{"name", one.label}, {"people", one.people}})});
     return options;
+}
+
+static std::vector<AudienceGroup> audience_groups(const http::Request& request, Platform& platform,
+                                                  const Sending& sending,
+                                                  const std::vector<Recipient>& all) {
+    const html::Out o(request.language);
+    const auto counts = counted(all);
+    std::vector<AudienceGroup> groups;
+    const auto add = [&](std::string_view kind, std::vector<ui::Option> options) {
+        if (options.empty()) return;
+        const auto key = "writing.audience_group_" + std::string(kind);
+        groups.push_back({std::string(o.say(std::string_view(key))), std::move(options)});
+    };
+    add("chosen", chosen_before(o, sending, all));
+    add("all", {{"all", o.say("writing.choose_all", {{"people", all.size()}})}});
+    add("year", choices_of(o, "year", counts.years));
+    add("class", choices_of(o, "class", counts.classes));
+    add("group", offered_groups(request, platform, o));
+    return groups;
 }
 
 static void add_narrowing(WhomView& view, const html::Out& o, const std::vector<Recipient>& all) {
@@ -125,7 +145,7 @@ static std::vector<ui::Option> families_called(const html::Out& o, std::string_v
 static http::Response whom_answer(const http::Request& request, Platform& platform, WhomView view) {
     const html::Out o(request.language);
     const auto all = load_recipients(platform, view.sending);
-    view.audiences = audience_options(request, platform, view.sending, all);
+    view.audiences = audience_groups(request, platform, view.sending, all);
     add_narrowing(view, o, all);
     view.looked_for = view.form.value("name");
     view.found = families_called(o, view.looked_for, all);
@@ -189,6 +209,9 @@ static http::Response submit_whom(const http::Request& request, Platform& platfo
         form.ticked("unanswered")
             ? (sending.unanswered_of ? sending.unanswered_of : sending.last_sent)
             : SendingId{};
+    if (form.ok() && !looking &&
+        load_chosen(platform, schools::Scope(request.viewer), sending).empty())
+        form.refuse("audience", nobody_in_audience);
     if (!form.ok() || !store_whom(platform, sending))
         return whom_answer(request, platform, std::move(view));
     platform.audit.changed("sending", sending.id.value, sending.school, "whom: " + chosen);

@@ -13,7 +13,7 @@ namespace conversations {
 
 constexpr std::size_t longest_text = 1500;
 constexpr std::size_t most_helpers = 5;
-constexpr std::string_view value_field = "value_";
+constexpr std::string_view value_field = "value_", english_instead = "english_instead";
 constexpr Refusal saved_meanwhile{"writing.saved_meanwhile"};
 
 static std::string field_of_words(std::string_view language) {
@@ -31,6 +31,7 @@ static std::vector<WordsBox> boxes_for(const std::vector<Recipient>& chosen, con
     for (const auto& one : text.all) readers.try_emplace(one.language, 0);
     readers.try_emplace("en", 0);
     std::vector<WordsBox> boxes;
+    boxes.reserve(readers.size());
     for (const auto& [language, count] : readers)
         boxes.push_back({.language = language,
                          .called = std::string(messages::english_name(language)),
@@ -121,17 +122,54 @@ static Text read_text(const http::Request& request, html::Form& form, const Text
     return text;
 }
 
+static void check_languages(html::Form& form, const Text& text,
+                            const std::vector<Recipient>& chosen) {
+    std::set<std::string> names;
+    int people = 0;
+    for (const auto& person : chosen) {
+        if (text.find(person.how.language)) continue;
+        names.emplace(messages::english_name(person.how.language));
+        ++people;
+    }
+    if (people == 0) return;
+    const auto languages = in_a_row(std::vector(names.begin(), names.end()));
+    if (!text.in_english())
+        form.refuse(field_of_words("en"), english_not_written.with("languages", languages));
+    else if (!form.ticked(english_instead))
+        form.refuse(english_instead, language_not_written.with("languages", languages)
+                                         .with("people", std::to_string(people)));
+}
+
+// What would keep it from somebody is said where it is typed, before it is looked at as a whole.
+static void check_words(html::Form& form, const Text& text, const std::vector<Recipient>& chosen) {
+    for (const auto& one : text.all)
+        if (opens_in_vain(one.words))
+            form.refuse(field_of_words(one.language), brackets_not_closed);
+    for (const auto& name : names_to_fill(text))
+        if (text.value(name).empty())
+            form.refuse(
+                std::string(value_field) + name,
+                value_not_given.with("name", name).with("names", listed_names(known_names())));
+    if (text.empty())
+        form.refuse(field_of_words("en"), words_not_written);
+    else
+        check_languages(form, text, chosen);
+}
+
 static void make_plain(Text& text, std::string_view language) {
     for (auto& one : text.all)
         if (one.language == language) one.words = with_plain_punctuation(one.words);
+}
+
+static bool goes_on(std::string_view go) {
+    return go != "phrases" && go != "translate" && go != "look" && !go.starts_with("plain_");
 }
 
 // Where each button leads after everything is saved.
 static std::string next_after(const Sending& sending, std::string_view go) {
     if (go == "phrases") return "/phrases?draft=" + std::to_string(sending.id.value);
     if (go == "translate") return path_of(sending, "translate");
-    if (go == "look" || go.starts_with("plain_")) return path_of(sending, "words");
-    return path_of(sending, "when");
+    return path_of(sending, goes_on(go) ? "when" : "words");
 }
 
 // Somebody saved other words meanwhile: they are shown beside what was typed.
@@ -152,6 +190,9 @@ static http::Response submit_words(const http::Request& request, Platform& platf
     const auto go = request.form.text("go");
     if (go.starts_with("plain_")) make_plain(text, go.substr(6));
     if (!is_current(view.form, sending)) show_saved(view.form, text, before);
+    if (view.form.ok() && goes_on(go))
+        check_words(view.form, text,
+                    load_chosen(platform, schools::Scope(request.viewer), sending));
     if (!view.form.ok() || !store_text(platform, sending, text))
         return words_answer(request, platform, std::move(view), text);
     platform.audit.changed("sending", sending.id.value, sending.school, "words");

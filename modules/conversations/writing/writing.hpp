@@ -140,6 +140,12 @@ std::span<const std::string_view> known_names();
 /// The names in all the words that only the author can fill in.
 std::vector<std::string> names_to_fill(const Text&);
 
+inline constexpr Refusal nobody_in_audience{"writing.nobody_in_audience"};
+inline constexpr Refusal words_not_written{"writing.words_not_written"};
+inline constexpr Refusal english_not_written{"writing.english_not_written"};
+inline constexpr Refusal language_not_written{"writing.language_not_written"};
+inline constexpr Refusal value_not_given{"writing.value_not_given"};
+inline constexpr Refusal brackets_not_closed{"writing.brackets_not_closed"};
 inline constexpr Refusal nobody_chosen{"writing.nobody_chosen"};
 inline constexpr Refusal no_words_yet{"writing.no_words_yet"};
 inline constexpr Refusal nobody_gets_it{"writing.nobody_gets_it"};

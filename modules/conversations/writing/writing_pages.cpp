@@ -111,9 +111,9 @@ std::string say_audience(const html::Out& o, const Sending& sending,
     return names.empty() ? std::string(o.say("writing.audience_family")) : names;
 }
 
-static std::string listed_names(const std::vector<std::string>& names) {
+std::string listed_names(std::span<const std::string_view> names) {
     std::string all;
-    for (const auto& name : names) all += (all.empty() ? "((" : ", ((") + name + "))";
+    for (const auto name : names) all += (all.empty() ? "((" : ", ((") + std::string(name) + "))";
     return all;
 }
 
@@ -122,7 +122,9 @@ std::string say_why(const html::Out& o, const Composed& one) {
         return o.say("writing.why.no_words",
                      {{"language", messages::english_name(one.to->how.language)}});
     if (!one.missing.empty())
-        return o.say("writing.why.missing", {{"names", listed_names(one.missing)}});
+        return o.say("writing.why.missing",
+                     {{"names", listed_names(std::vector<std::string_view>(one.missing.begin(),
+                                                                           one.missing.end()))}});
     if (!one.held) return {};
     return std::string(o.say("writing.why." + std::string(enums::text(*one.held))));
 }

@@ -15,10 +15,16 @@ struct SendingsView {
     SendingId older{};  // where the next page begins, if there is one
 };
 
+/// Audiences under a heading of the list: year groups, classes.
+struct AudienceGroup {
+    std::string label{};
+    std::vector<ui::Option> options{};
+};
+
 struct WhomView {
     Sending sending{};
     html::Form form{};
-    std::vector<ui::Option> audiences{};
+    std::vector<AudienceGroup> audiences{};
     std::vector<ui::Option> languages{};
     std::vector<ui::Option> channels{};
     std::vector<ui::Option> found{};
@@ -116,6 +122,7 @@ struct SendingView {
     std::vector<SentLine> unknown{};  // one by one to be ticked
     std::vector<std::pair<MessageState, std::int64_t>> states{};
     std::int64_t all = 0, answered = 0, waiting = 0;
+    std::int64_t taken_back = 0, gone = 0;
     std::int64_t failed = 0;  // people whom nothing reached
     ShowSent show = ShowSent::all;
     int page = 1, pages = 1;
@@ -123,8 +130,6 @@ struct SendingView {
     std::optional<calendar::Instant> goes_at{};  // the first of those that wait
 };
 
-/// Whether nothing will reach them by this message, so that it may be sent again as it is.
-bool has_failed(const SentLine&);
 /// Those whom no message of the sending reached, or may reach still, and who were not written to
 /// again: those of whom it is sure, and those of whom nobody can tell.
 struct ToSendAgain {
@@ -148,6 +153,8 @@ bool is_current(html::Form&, const Sending&);
 std::string say_year_group(const html::Out&, std::string_view group);
 std::string say_audience(const html::Out&, const Sending&, const std::vector<Recipient>&);
 std::string say_why(const html::Out&, const Composed&);
+/// "((child)), ((class))", as they are written into the words.
+std::string listed_names(std::span<const std::string_view> names);
 std::string say_left_out(const html::Out&, std::string_view why);
 std::string say_minutes(std::chrono::minutes of_day);
 std::string_view state_colour(MessageState);

@@ -205,6 +205,60 @@ TEST_P(Writing, can_be_taken_back_for_two_minutes) {
     EXPECT_TRUE(site.get("/writing").says("Taken back"));
 }
 
+TEST_P(Writing, is_written_again_after_it_was_taken_back) {
+    texted("Ngozi", "Okafor");
+    texted("Ola", "Nowak", "pl");
+    write("class:3B", "Come on ((day))",
+          {{"words_pl", "Zapraszamy: ((day))"}, {"value_day", "3/12/2026"}});
+    confirm();
+    const auto first = path();
+    EXPECT_FALSE(site.get(first).says("Write it again"));
+    EXPECT_EQ(site.post(first + "/same").location, first) << "it may still go";
+    site.post(first + "/take-back");
+    const auto page = site.get(first);
+    EXPECT_TRUE(page.says("This was taken back"));
+    EXPECT_TRUE(page.says("2 messages did not go and will not go."));
+    EXPECT_FALSE(page.says("twice"));
+    const auto begun = site.post(first + "/same");
+    EXPECT_EQ(begun.status, 303);
+    draft = begun.location.substr(0, begun.location.rfind('/'));
+    EXPECT_NE(draft, first);
+    const auto words = site.get(path("words"));
+    EXPECT_TRUE(words.says("Come on ((day))"));
+    EXPECT_TRUE(words.says("Zapraszamy: ((day))"));
+    EXPECT_TRUE(words.says("3/12/2026"));
+    EXPECT_TRUE(site.get(path("whom")).says("<option value=\"class:3B\" selected>"));
+    ASSERT_EQ(confirm().status, 303);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM conversations_messages WHERE state = 'waiting'"), 2);
+}
+
+TEST_P(Writing, says_who_had_it_already_when_the_rest_was_taken_back) {
+    const auto ngozi = texted("Ngozi", "Okafor");
+    const auto ola = texted("Ola", "Nowak");
+    write("all", "Hello");
+    confirm();
+    site.db().run("UPDATE conversations_messages SET state = 'refused' WHERE person_id = $1", ola);
+    const auto begun = site.post(path("again"));
+    draft = begun.location.substr(0, begun.location.rfind('/'));
+    confirm();
+    site.post(path("take-back"));
+    site.db().run("UPDATE conversations_messages SET state = 'sent' WHERE person_id = $1", ngozi);
+    const auto same = site.post(path("same"));
+    draft = same.location.substr(0, same.location.rfind('/'));
+    const auto preview = site.get(path("preview"));
+    EXPECT_TRUE(preview.says("Ola Nowak")) << "she was named, and is again";
+    EXPECT_FALSE(preview.says("Ngozi Okafor"));
+
+    write("all", "Hello again");
+    confirm();
+    site.db().run(
+        "UPDATE conversations_messages SET state = 'sent' "
+        "WHERE person_id = $1 AND sending_id = $2",
+        ngozi, sending());
+    site.post(path("take-back"));
+    EXPECT_TRUE(site.get(path()).says("1 message had gone before"));
+}
+
 TEST_P(Writing, says_when_it_is_too_late_to_take_back) {
     texted("Ngozi", "Okafor");
     write("all", "Hello");

@@ -81,6 +81,26 @@ bool store_whom(Platform& platform, const Sending& sending) {
                            sending.unanswered_of) == 1;
 }
 
+constexpr db::Sql take_named_along = R"(
+    INSERT INTO conversations_sending_people (sending_id, person_id, why)
+    SELECT CAST($1 AS BIGINT), person_id, '' FROM conversations_messages WHERE sending_id = $2
+     UNION
+    SELECT CAST($1 AS BIGINT), person_id, '' FROM conversations_sending_people
+     WHERE sending_id = $2)";
+
+SendingId begin_same(Platform& platform, const auth::Viewer& author, const Sending& before) {
+    const auto id = begin_sending(platform, author, before.audience, before.again_of);
+    // Whom it was to one by one is known from their messages, and who was left out by name.
+    if (before.audience == "named") platform.db.run(take_named_along, id, before.id);
+    auto same = before;
+    same.id = id;
+    same.version = 1;
+    store_whom(platform, same);
+    ++same.version;
+    store_text(platform, same, load_text(platform.db, before.id));
+    return id;
+}
+
 constexpr db::Sql change_when = R"(
     UPDATE conversations_sendings SET wanted_at = $3, ends_at = $4, version = version + 1
      WHERE id = $1 AND version = $2 AND state = 'draft')";

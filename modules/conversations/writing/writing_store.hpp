@@ -32,6 +32,9 @@ std::vector<SendingLine> load_sendings(db::Connection&, const schools::Scope&, S
 SendingId begin_sending(Platform&, const auth::Viewer&, std::string_view audience,
                         SendingId again_of = {});
 
+/// Begins a draft of the viewer's to the same people with the same words; it goes when it may.
+SendingId begin_same(Platform&, const auth::Viewer& author, const Sending&);
+
 // Each is false where the draft was changed or sent since that version.
 bool store_whom(Platform&, const Sending&);
 bool store_when(Platform&, const Sending&);

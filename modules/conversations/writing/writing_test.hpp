@@ -38,14 +38,16 @@ protected:
         return name.empty() ? draft : draft + "/" + name;
     }
 
-    /// A draft to that audience that says this in English, ready to be looked at.
+    /// A draft to that audience that says this in English, ready to be looked at; who reads
+    /// another language gets the English words where `more` has no others.
     void write(const std::string& audience, const std::string& english, kit::Form more = {}) {
         const auto started = site.post("/writing/start");
         draft = started.location.substr(0, started.location.rfind('/'));
-        step("whom", {{"audience", audience}});
+        EXPECT_EQ(step("whom", {{"audience", audience}}).status, 303);
         more.emplace_back("words_en", english);
-        step("words", std::move(more));
-        step("when", {{"goes", "now"}, {"ends", "never"}});
+        more.emplace_back("english_instead", "yes");
+        EXPECT_EQ(step("words", std::move(more)).status, 303);
+        EXPECT_EQ(step("when", {{"goes", "now"}, {"ends", "never"}}).status, 303);
     }
 
     Page confirm(kit::Form more = {}) {

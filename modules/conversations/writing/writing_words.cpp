@@ -2,18 +2,14 @@
 #include <algorithm>
 
 #include "modules/conversations/writing/writing_pages.hpp"
+#include "platform/letters/letters.hpp"
 
 namespace conversations {
 
 constexpr std::size_t longest_title = 70;
 
-// Never cut within a character.
 std::string first_words(std::string_view words) {
-    const auto line = words.substr(0, words.find('\n'));
-    if (line.size() <= longest_title) return std::string(line);
-    auto end = longest_title;
-    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0) == 0x80) --end;
-    return std::string(line.substr(0, end)) + "…";
+    return letters::shortened(words.substr(0, words.find('\n')), longest_title);
 }
 
 std::string_view sending_colour(SendingState state) {
@@ -43,7 +39,7 @@ std::string said_forcing(const Wording& wording) {
 
 static std::string when_of(const html::Out& o, const PreviewView& v) {
     if (v.batch.going() == 0) return std::string(o.say("writing.never"));
-    const auto first = html::say_when(o.language(), v.batch.first);
+    auto first = html::say_when(o.language(), v.batch.first);
     if (v.batch.first == v.batch.last) return first;
     return o.say("writing.from_to",
                  {{"first", first}, {"last", html::say_when(o.language(), v.batch.last)}});
@@ -117,6 +113,7 @@ std::vector<ui::Figure> sent_figures(const html::Out& o, const SendingView& v) {
 
 std::vector<ui::Option> unknown_options(const SendingView& v) {
     std::vector<ui::Option> options;
+    options.reserve(v.unknown.size());
     for (const auto& line : v.unknown)
         options.push_back({std::to_string(line.person.value), line.name});
     return options;

@@ -60,7 +60,7 @@ std::vector<ui::SummaryRow> facts_of(const html::Out&, const Parent&);
 std::vector<ui::SummaryRow> facts_of(const html::Out&, const Household&);
 std::vector<ui::Option> language_options(std::string_view and_this_one);
 std::string_view colour_of(Reach);
-std::vector<ui::Column> columns_of(const html::Out&, std::initializer_list<std::string_view> keys);
+using ui::columns_of;
 /// 1, 2, … to this number.
 std::vector<int> up_to(int);
 std::string care_field(std::string_view what, PersonId, ChildId);

@@ -130,13 +130,6 @@ std::string_view colour_of(Reach reach) {
     return "";
 }
 
-std::vector<ui::Column> columns_of(const html::Out& o,
-                                   std::initializer_list<std::string_view> keys) {
-    std::vector<ui::Column> columns;
-    for (const auto key : keys) columns.push_back({.label = std::string(o.say(key))});
-    return columns;
-}
-
 std::vector<int> up_to(int last) {
     std::vector<int> numbers(static_cast<std::size_t>(last));
     std::iota(numbers.begin(), numbers.end(), 1);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "modules/people/relations.hpp"
 #include "platform/letters/letters.hpp"
 #include "platform/mail/smtp.hpp"
 #include "platform/messages/language_names.hpp"
@@ -197,7 +198,7 @@ public:
     std::optional<Relation> relation() {
         const auto text = cell(FamilyColumn::relation);
         if (text.empty()) return {};
-        if (const auto found = meaning(relation_words, text)) return found;
+        if (const auto found = relation_as_written(text)) return found;
         read_.notes.push_back(Refusal{"families.note_relation"}.with("word", beginning(text)));
         return Relation::other;
     }
@@ -229,11 +230,7 @@ public:
 
 private:
     // A sentence quotes no more of a cell than people can read.
-    static std::string beginning(std::string_view text) {
-        auto length = std::min<std::size_t>(text.size(), 60);
-        while (length > 0 && length < text.size() && (text[length] & 0xC0) == 0x80) --length;
-        return std::string(text.substr(0, length)) + (length < text.size() ? "…" : "");
-    }
+    static std::string beginning(std::string_view text) { return letters::shortened(text, 60); }
 
     std::span<const std::string_view> cells_;
     const sheets::FoundColumns& columns_;
@@ -266,6 +263,10 @@ void read_child(Reading& reading, FamilyRow& row) {
 }
 
 }  // namespace
+
+std::optional<Relation> relation_as_written(std::string_view written) {
+    return meaning(relation_words, written);
+}
 
 bool FamilyRow::says_the_same(const FamilyRow& other) const {
     const auto all = [](const FamilyRow& r) {

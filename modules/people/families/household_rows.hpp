@@ -22,6 +22,7 @@ struct ChildRow {
     Child child{};
     std::int64_t authority = 0;
     schools::SchoolId school{};
+    std::string upn{};  // thirteen characters, or nothing
 };
 
 struct CareRow {

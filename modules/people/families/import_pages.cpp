@@ -9,6 +9,7 @@
 #include "modules/people/families/imports.html.hpp"
 #include "modules/people/families/roll_store.hpp"
 #include "platform/html/page.hpp"
+#include "platform/letters/letters.hpp"
 #include "platform/sheets/download.hpp"
 #include "platform/site/guard.hpp"
 
@@ -48,10 +49,7 @@ static std::string bytes_of(const http::Upload& upload) {
 
 static std::string name_of(const http::Upload& upload) {
     constexpr std::size_t longest = 150;
-    auto length = std::min(upload.name.size(), longest);
-    while (length > 0 && length < upload.name.size() && (upload.name[length] & 0xC0) == 0x80)
-        --length;
-    return upload.name.substr(0, length);
+    return std::string(letters::beginning(upload.name, longest));
 }
 
 static http::Response submit_upload(const http::Request& request, Platform& platform) {

@@ -12,9 +12,7 @@ Person load_person(db::Connection& db, PersonId id) {
 
 constexpr db::Sql addressee_by_id = R"(
     SELECT p.language, p.channel, p.email, p.phone, w.answer,
-           COALESCE((SELECT NOT c.given FROM people_consents c
-                      WHERE c.person_id = p.id AND c.what = 'messages'
-                      ORDER BY c.id DESC LIMIT 1), FALSE)
+           EXISTS (SELECT 1 FROM people_said_no n WHERE n.person_id = p.id)
       FROM people_persons p JOIN people_may_write w ON w.person_id = p.id
      WHERE p.id = $1)";
 

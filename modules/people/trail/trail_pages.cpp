@@ -48,6 +48,7 @@ std::string short_when(messages::Language language, calendar::Instant at) {
 
 static std::vector<ui::Option> thing_options(messages::Language language) {
     std::vector<ui::Option> options;
+    options.reserve(std::size(things));
     for (const auto what : things)
         options.push_back({std::string(what), thing_name(language, what)});
     std::ranges::sort(options, {}, &ui::Option::label);

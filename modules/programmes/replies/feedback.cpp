@@ -80,9 +80,7 @@ static bool is_a_comment(const Answered& answered) {
     const std::string_view words = answered.words;
     if (words.find('?') != std::string_view::npos || words.find("؟") != std::string_view::npos)
         return false;
-    const auto understood = conversations::understand(
-        words, {.kind = conversations::Question::Kind::yes_or_no}, answered.language);
-    return understood.meaning == Meaning::for_a_person && !understood.perhaps;
+    return !conversations::may_answer(words, answered.language);
 }
 
 bool hear_comment(Platform& platform, const Answered& answered) {

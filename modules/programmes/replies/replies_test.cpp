@@ -279,6 +279,32 @@ TEST(StopByText, is_confirmed_once_and_then_there_is_silence_until_start) {
     EXPECT_EQ(programme.shown_to(place), shown + 2) << "the welcome, and a reminder";
 }
 
+TEST(StopByText, says_how_to_give_up_the_place_alone_and_that_works) {
+    ByText programme("2026-09-10 10:00", {"2026-09-15 18:00"});
+    const auto place = programme.takes_part("Ngozi", "Okafor");
+    programme.writes(place, "CANCEL");
+    EXPECT_EQ(programme.state(place), PlaceState::accepted);
+    EXPECT_NE(programme.last_to(place).words.find("START, then CANNOT COME"), std::string::npos);
+    programme.writes(place, "START");
+    programme.writes(place, "CANNOT COME");
+    EXPECT_EQ(programme.state(place), PlaceState::cancelled);
+}
+
+TEST(FeedbackByText, counts_what_is_clear_beside_other_words) {
+    ByText programme("2026-09-15 20:00", {"2026-09-15 18:00", "2026-09-22 18:00"});
+    const auto place = programme.takes_part("Ngozi", "Okafor");
+    programme.came_and_is_thanked(place);
+    for (const auto* answer : {"4 thanks", "four!", "3 👍"}) programme.writes(place, answer);
+    ASSERT_TRUE(programme.feedback(place));
+    EXPECT_EQ(programme.feedback(place)->will_try, 3);
+    programme.writes(place, "Thank you");
+    EXPECT_EQ(programme.feedback(place)->words, "");
+    EXPECT_FALSE(programme.waits_for_a_person(place));
+    programme.writes(place, "Amina is ill so we cannot come next week");
+    EXPECT_EQ(programme.feedback(place)->words, "");
+    EXPECT_TRUE(programme.waits_for_a_person(place));
+}
+
 TEST(SharedNumber, lets_an_answer_count_for_nobody_when_both_were_asked) {
     ByText programme("2026-09-10 10:00", {"2026-09-15 18:00"});
     const auto hers = programme.invite("Ngozi", "Okafor");

@@ -553,7 +553,7 @@ TEST_P(StandingPages, name_the_parents_whom_no_message_reaches) {
     world().message("Sol", "unknown", "", "2026-09-01 10:00");  // too long ago to be today's work
 
     site().sign_in("Lena");
-    EXPECT_TRUE(site().get("/").says("parents whom no message reaches"));
+    EXPECT_TRUE(site().get("/").says("parents whose last message did not get through"));
     const auto page = site().get("/standing/unreached");
     EXPECT_EQ(cells_of(page),
               Rows({{"Parent", "What is wrong"},
@@ -561,7 +561,7 @@ TEST_P(StandingPages, name_the_parents_whom_no_message_reaches) {
                     {"Pia Okoro", "The last message came back"},
                     {"Tia Okoro", "They have not agreed to messages"}}));
     site().sign_in("Grace");
-    EXPECT_FALSE(site().get("/").says("whom no message reaches"));
+    EXPECT_FALSE(site().get("/").says("whose last message did not get through"));
     EXPECT_EQ(site().get("/standing/unreached").status, 403);
     site().sign_in("Carol");
     EXPECT_FALSE(site().get("/standing/unreached").says("Okoro"));

@@ -138,6 +138,7 @@ struct BundleRead {
     Format format = Format::sheet;
     std::string version{};  // "1.2", "CTF 25.0", "V2.1"
     Extent extent = Extent::full;
+    std::string made{};     // when, as 2026-09-01T08:00:00; empty where it does not say
     std::uint64_t rows = 0;        // read, refused or not
     std::vector<Refusal> notes{};  // files passed over, references to nobody: worth knowing
 };

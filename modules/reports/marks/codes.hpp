@@ -24,7 +24,7 @@ constexpr auto words(Counted) {
 }
 
 Counted counted_as(std::string_view code);
-/// In time, or late before the register closed (L).
+/// Late, before the register closed (L); who came after that counts as absent (U).
 bool is_late(std::string_view code);
 /// Whether nobody has said yet why the child is not here (N).
 bool wants_reason(std::string_view code);

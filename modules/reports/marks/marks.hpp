@@ -24,6 +24,9 @@ struct Mark {
     Session session = Session::am;
     std::string code{};            // as the DfE has them: "/", "\\", "L", "I" …
     std::optional<int> minutes{};  // late
+    // When the school wrote it, if that is known: what was written before the mark that we hold is
+    // passed over, however late it comes.
+    std::optional<calendar::Instant> written_at{};
 };
 
 /// A mark that was not there before, or said something else.
@@ -48,6 +51,8 @@ struct ChildNote {
     std::string subject{}, words{};
     std::int64_t points = 0;
     bool gone = false;  // the school took it back
+
+    bool operator==(const ChildNote&) const = default;
 };
 
 /// A note that was not there before, or changed.
@@ -59,6 +64,7 @@ struct NoteTaken {
 
 struct Taken {
     std::int64_t added = 0, corrected = 0, same = 0;
+    std::int64_t older = 0;  // said before what we hold already
 };
 
 /// Writes down the marks of children of one school in the transaction that is open, in a handful of

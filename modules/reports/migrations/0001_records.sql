@@ -27,6 +27,7 @@ CREATE TABLE reports_imports (
     digest       TEXT   NOT NULL,   -- of its bytes: the same file again changes nothing
     format       TEXT   NOT NULL,
     extent       TEXT   NOT NULL,
+    made         TEXT   NOT NULL DEFAULT '',   -- when the source made it, as it says
     state        TEXT   NOT NULL,
     at           BIGINT NOT NULL,
     ended_at     BIGINT,
@@ -39,6 +40,7 @@ CREATE INDEX reports_imports_school ON reports_imports (school_id, id);
 CREATE TABLE reports_import_pieces (
     import_id BIGINT NOT NULL REFERENCES reports_imports (id),
     number    BIGINT NOT NULL,
+    file      TEXT   NOT NULL,
     bytes     BYTEA  NOT NULL,
     PRIMARY KEY (import_id, number)
 );
@@ -49,7 +51,7 @@ CREATE TABLE reports_import_refusals (
     file       TEXT   NOT NULL,
     row_number BIGINT NOT NULL,
     field      TEXT   NOT NULL,
-    why        TEXT   NOT NULL,     -- the message's key and what it names, as JSON
+    why        TEXT   NOT NULL,     -- a sentence
     PRIMARY KEY (import_id, number)
 );
 

@@ -6,6 +6,13 @@
 
 namespace ui {
 
+std::vector<Column> columns_of(const html::Out& o, std::initializer_list<std::string_view> keys) {
+    std::vector<Column> columns;
+    columns.reserve(keys.size());
+    for (const auto key : keys) columns.push_back({.label = std::string(o.say(key))});
+    return columns;
+}
+
 bool any_changes(const SummaryList& list) {
     return std::ranges::any_of(list.rows, [](const SummaryRow& row) { return !row.href.empty(); });
 }

@@ -1,6 +1,7 @@
 // What stands between headings: notices, panels, figures, charts, lists and tables.
 #pragma once
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -58,6 +59,8 @@ enum class Sorted : std::uint8_t { no, upwards, downwards };
 
 struct Column {
     std::string label{};
+    /// Columns of text with these sentences as their labels.
+    std::vector<Column> columns_of(const html::Out&, std::initializer_list<std::string_view> keys);
     bool number = false;  // to the right
     std::string sort{};   // where its heading leads, to sort by it
     Sorted sorted = Sorted::no;

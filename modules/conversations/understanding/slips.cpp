@@ -1,0 +1,61 @@
+#include "modules/conversations/understanding/slips.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "platform/alphabets/alphabets.hpp"
+
+namespace conversations {
+
+// By letter, the keys around it.
+static constexpr auto keys_beside = std::to_array<std::string_view>(
+    {"qwsz",   "vghn",  "xdfv", "ersfcx", "wrsd", "rtgdvc", "tyfhvb", "yugjbn", "uojk",
+     "uihknm", "iojlm", "kop",  "njk",    "bhjm", "ipkl",   "ol",     "wa",     "etdf",
+     "awedxz", "ryfg",  "yihj", "cfgb",   "qeas", "zsdc",   "tugh",   "asx"});
+
+bool one_slip_apart(std::string_view one, std::string_view other) {
+    std::u32string a, b;
+    for (std::size_t at = 0; at < one.size();) a += alphabets::next_character(one, at);
+    for (std::size_t at = 0; at < other.size();) b += alphabets::next_character(other, at);
+    if (a.size() > b.size()) std::swap(a, b);
+    if (b.size() - a.size() > 1 || a == b) return false;
+    const auto same = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+    const std::u32string_view rest_a = std::u32string_view(a).substr(same);
+    const std::u32string_view rest_b = std::u32string_view(b).substr(same);
+    if (a.size() < b.size()) return rest_a == rest_b.substr(1);
+    if (rest_a.substr(1) == rest_b.substr(1)) return true;
+    return rest_a.size() > 1 && rest_a[0] == rest_b[1] && rest_a[1] == rest_b[0] &&
+           rest_a.substr(2) == rest_b.substr(2);
+}
+
+std::vector<std::string> key_slips_of(std::string_view word) {
+    std::vector<std::string> slips;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        std::string typed(word);
+        typed.erase(i, 1);
+        if (word.size() > 3 || i > 0) slips.push_back(typed);
+        typed = word;
+        if (i + 1 < word.size()) {
+            std::swap(typed[i], typed[i + 1]);
+            slips.push_back(typed);
+            typed = word;
+        }
+        if (word[i] < 'a' || word[i] > 'z') continue;
+        for (const char key : keys_beside[static_cast<std::size_t>(word[i] - 'a')]) {
+            typed[i] = key;
+            slips.push_back(typed);
+        }
+    }
+    std::ranges::sort(slips);
+    slips.erase(std::ranges::unique(slips).begin(), slips.end());
+    std::erase(slips, word);
+    return slips;
+}
+
+bool is_key_slip(std::string_view typed, std::string_view meant) {
+    const auto slips = key_slips_of(meant);
+    return std::ranges::binary_search(slips, typed);
+}
+
+}  // namespace conversations

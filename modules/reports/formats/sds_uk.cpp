@@ -1,0 +1,321 @@
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "modules/reports/formats/roster_orgs.hpp"
+#include "modules/reports/formats/roster_people.hpp"
+#include "modules/reports/formats/sds.hpp"
+
+namespace reports {
+
+namespace {
+
+using sheets::WantedColumn;
+
+enum class SdsUkFile : std::uint8_t {
+    schools,
+    pupils,
+    teachers,
+    classes,
+    pupil_places,
+    teacher_places,
+    carers,
+    ties
+};
+enum class UkSchool : std::uint8_t { key, name };
+enum class UkPerson : std::uint8_t {
+    key,
+    school,
+    given,
+    family,
+    user_name,
+    status,
+    year_group,
+    born_on,
+    email,
+    upn,
+    title
+};
+enum class UkClass : std::uint8_t { key, school, name, subject, course, status };
+enum class UkPlace : std::uint8_t { class_key, person };
+enum class UkCarer : std::uint8_t { email, given, family, phone };
+enum class UkTie : std::uint8_t { pupil, email, role };
+
+const WantedColumn uk_school_columns[] = {{{"DfE Number", "SIS ID"}}, {{"Name"}}};
+
+const WantedColumn uk_pupil_columns[] = {
+    {{"ID", "SIS ID"}},           {{"School DfE Number", "School SIS ID"}},
+    {{"First Name"}, false},      {{"Last Name"}, false},
+    {{"Username"}, false},        {{"Status"}, false},
+    {{"Grade"}, false},           {{"Birthdate"}, false},
+    {{"Secondary Email"}, false}, {{"UPN", "Unique Pupil Number"}, false},
+    {{"Student Number"}, false},  // only to tell the file by
+};
+
+const WantedColumn uk_teacher_columns[] = {
+    {{"ID", "SIS ID"}},           {{"School DfE Number", "School SIS ID"}},
+    {{"First Name"}, false},      {{"Last Name"}, false},
+    {{"Username"}, false},        {{"Status"}, false},
+    {{"Grade"}, false},           {{"Birthdate"}, false},
+    {{"Secondary Email"}, false}, {{"Teacher Number"}, false},
+    {{"Title"}, false},
+};
+
+const WantedColumn uk_class_columns[] = {
+    {{"ID", "SIS ID"}},       {{"School DfE Number", "School SIS ID"}},
+    {{"Section Name"}},       {{"Course Subject"}, false},
+    {{"Course Name"}, false}, {{"Status"}, false},
+};
+
+const WantedColumn uk_place_columns[] = {{{"Section ID", "Section SIS ID"}}, {{"ID", "SIS ID"}}};
+
+const WantedColumn uk_carer_columns[] = {
+    {{"Email"}}, {{"First Name"}}, {{"Last Name"}}, {{"Phone"}, false}};
+
+const WantedColumn uk_tie_columns[] = {{{"ID", "SIS ID"}}, {{"Email"}}, {{"Role"}, false}};
+
+std::span<const KnownFile> sds_uk_files() {
+    static const auto files = std::to_array<KnownFile>({
+        {"School.csv", uk_school_columns},
+        {"Student.csv", uk_pupil_columns},
+        {"Teacher.csv", uk_teacher_columns},
+        {"Section.csv", uk_class_columns},
+        {"StudentEnrollment.csv", uk_place_columns},
+        {"TeacherRoster.csv", uk_place_columns},
+        {"User.csv", uk_carer_columns},
+        {"GuardianRelationship.csv", uk_tie_columns},
+    });
+    return files;
+}
+
+const KnownFile& known_of(SdsUkFile file) {
+    return sds_uk_files()[static_cast<std::size_t>(file)];
+}
+
+class SdsUkReading {
+public:
+    SdsUkReading(const Bundle& bundle, const Taking& taking)
+        : reading(bundle, taking, sds_uk_files()) {}
+
+    Outcome<BundleRead> read();
+
+private:
+    const BundleFile* file(SdsUkFile which) const {
+        return reading.bundle().find(known_of(which).name);
+    }
+    Outcome<void> each_row(SdsUkFile, Pass, const TakeRow&);
+
+    Outcome<void> look_through_pupils();
+    void take_school(const TableRow&);
+    void take_pupil(const TableRow&);
+    void take_teacher(const TableRow&);
+    void take_class(const TableRow&);
+    void take_place(const TableRow&, const RosterPeople&, bool teaches);
+    void take_carer(const TableRow&);
+    void take_tie(const TableRow&);
+    template <class Person>
+    Person named(const TableRow&);
+    void look_at_school(const TableRow&, std::string_view school);
+
+    TableReading reading;
+    DayOrder order{true};  // as Microsoft's own samples write days
+    RosterPeople pupils{}, teachers{}, carers{};
+    std::unordered_map<std::string, std::uint64_t> schools{}, classes{};
+};
+
+Outcome<void> SdsUkReading::each_row(SdsUkFile which, Pass pass, const TakeRow& take) {
+    const auto* found = file(which);
+    if (found == nullptr) return {};
+    return reading.each_row(*found, known_of(which), pass, take);
+}
+
+Outcome<BundleRead> SdsUkReading::read() {
+    reading.read.format = Format::sds_uk;
+    reading.read.version = "UK";
+    for (const auto& one : sds_uk_files()) reading.expect(reading.bundle().find(one.name));
+    for (const auto which : {SdsUkFile::pupils, SdsUkFile::teachers}) reading.expect(file(which));
+
+    if (auto looked = look_through_pupils(); !looked) return refuse(looked.error());
+    using Taker = void (SdsUkReading::*)(const TableRow&);
+    const std::array<std::pair<SdsUkFile, Taker>, 4> steps{
+        {{SdsUkFile::schools, &SdsUkReading::take_school},
+         {SdsUkFile::pupils, &SdsUkReading::take_pupil},
+         {SdsUkFile::teachers, &SdsUkReading::take_teacher},
+         {SdsUkFile::classes, &SdsUkReading::take_class}}};
+    for (const auto& [which, taker] : steps) {
+        const auto done =
+            each_row(which, Pass::taking, [&](const TableRow& row) { (this->*taker)(row); });
+        if (!done) return refuse(done.error());
+    }
+    auto done = each_row(SdsUkFile::pupil_places, Pass::taking,
+                         [&](const TableRow& row) { take_place(row, pupils, false); });
+    if (done)
+        done = each_row(SdsUkFile::teacher_places, Pass::taking,
+                        [&](const TableRow& row) { take_place(row, teachers, true); });
+    if (done)
+        done = each_row(SdsUkFile::carers, Pass::taking,
+                        [&](const TableRow& row) { take_carer(row); });
+    if (done)
+        done = each_row(SdsUkFile::ties, Pass::taking, [&](const TableRow& row) { take_tie(row); });
+    if (!done) return refuse(done.error());
+    return reading.finished();
+}
+
+Outcome<void> SdsUkReading::look_through_pupils() {
+    Outcome<void> listed;
+    const auto list = [&](RosterPeople& people) {
+        return [&](const TableRow& row) {
+            order.see(row[UkPerson::born_on]);
+            if (listed && !row[UkPerson::key].empty())
+                listed = people.list(row[UkPerson::key], row);
+        };
+    };
+    auto looked = each_row(SdsUkFile::pupils, Pass::looking, list(pupils));
+    if (looked) looked = each_row(SdsUkFile::teachers, Pass::looking, list(teachers));
+    return looked ? listed : looked;
+}
+
+void SdsUkReading::take_school(const TableRow& row) {
+    const std::string key(row[UkSchool::key]);
+    if (key.empty())
+        return reading.refuse_row(row, "DfE Number", Refusal{"formats.row_without_key"});
+    const auto [earlier, first] = schools.try_emplace(key, row.number);
+    if (!first)
+        return reading.refuse_row(row, "DfE Number",
+                                  Refusal{"formats.row_key_twice"}
+                                      .with("key", shortly(key))
+                                      .with("first", std::to_string(earlier->second)));
+    RecordedSchool school{.key = key, .name = std::string(row[UkSchool::name])};
+    if (key.size() == 7 && key.find_first_not_of("0123456789") == key.npos) school.number = key;
+    reading.record(row, std::move(school));
+}
+
+void SdsUkReading::look_at_school(const TableRow& row, std::string_view school) {
+    if (!school.empty() && !schools.contains(std::string(school)))
+        reading.note_row("formats.note_unknown_org", row, school);
+}
+
+// Where a school hands over no names, the names to sign in by are all there is.
+template <class Person>
+Person SdsUkReading::named(const TableRow& row) {
+    Person person;
+    person.key = row[UkPerson::key];
+    person.school = row[UkPerson::school];
+    person.given = row[UkPerson::given];
+    person.family = row[UkPerson::family];
+    person.gone = says_gone(row[UkPerson::status]);
+    if (person.given.empty() && person.family.empty()) {
+        person.given = row[UkPerson::user_name];
+        if (!person.given.empty()) reading.note_row("formats.note_user_names", row, person.given);
+    }
+    return person;
+}
+
+void SdsUkReading::take_pupil(const TableRow& row) {
+    if (row[UkPerson::key].empty())
+        return reading.refuse_row(row, "ID", Refusal{"formats.row_without_key"});
+    if (pupils.at(row[UkPerson::key]).row != row.number)
+        return reading.note_row("formats.note_same_twice", row, row[UkPerson::key]);
+    auto pupil = named<RecordedPupil>(row);
+    if (pupil.given.empty() && pupil.family.empty())
+        return reading.refuse_row(row, "Last Name", Refusal{"formats.row_without_name"});
+    look_at_school(row, pupil.school);
+    pupil.year_group = row[UkPerson::year_group];
+    if (const auto written = row[UkPerson::born_on]; !written.empty()) {
+        pupil.born_on = order.day(written);
+        if (!pupil.born_on) reading.refuse_row(row, "Birthdate", Refusal{"formats.not_a_day"});
+    }
+    if (const auto written = row[UkPerson::upn]; !written.empty()) {
+        pupil.upn = upn_as_written(written).value_or("");
+        if (pupil.upn.empty()) reading.refuse_row(row, "UPN", Refusal{"formats.not_a_upn"});
+    }
+    reading.record(row, std::move(pupil));
+}
+
+void SdsUkReading::take_teacher(const TableRow& row) {
+    if (row[UkPerson::key].empty())
+        return reading.refuse_row(row, "ID", Refusal{"formats.row_without_key"});
+    if (teachers.at(row[UkPerson::key]).row != row.number)
+        return reading.note_row("formats.note_same_twice", row, row[UkPerson::key]);
+    auto staff = named<RecordedStaff>(row);
+    if (staff.given.empty() && staff.family.empty())
+        return reading.refuse_row(row, "Last Name", Refusal{"formats.row_without_name"});
+    look_at_school(row, staff.school);
+    staff.title = row[UkPerson::title];
+    staff.email = row[UkPerson::email];
+    staff.role = "teacher";
+    reading.record(row, std::move(staff));
+}
+
+void SdsUkReading::take_class(const TableRow& row) {
+    const std::string key(row[UkClass::key]);
+    if (key.empty()) return reading.refuse_row(row, "ID", Refusal{"formats.row_without_key"});
+    const auto [earlier, first] = classes.try_emplace(key, row.number);
+    if (!first)
+        return reading.refuse_row(row, "ID",
+                                  Refusal{"formats.row_key_twice"}
+                                      .with("key", shortly(key))
+                                      .with("first", std::to_string(earlier->second)));
+    look_at_school(row, row[UkClass::school]);
+    auto subject = row[UkClass::subject];
+    if (subject.empty()) subject = row[UkClass::course];
+    reading.record(row, RecordedClass{.key = key,
+                                      .school = std::string(row[UkClass::school]),
+                                      .name = std::string(row[UkClass::name]),
+                                      .subject = std::string(subject),
+                                      .gone = says_gone(row[UkClass::status])});
+}
+
+void SdsUkReading::take_place(const TableRow& row, const RosterPeople& people, bool teaches) {
+    const auto key = row[UkPlace::person];
+    const auto class_key = row[UkPlace::class_key];
+    if (key.empty() || class_key.empty())
+        return reading.refuse_row(row, key.empty() ? "ID" : "Section ID",
+                                  Refusal{"formats.row_without_key"});
+    if (people.find(key) == nullptr)
+        return reading.note_row("formats.note_unknown_person", row, key);
+    if (!classes.contains(std::string(class_key)))
+        return reading.note_row("formats.note_unknown_class", row, class_key);
+    reading.record(row, RecordedPlace{.class_key = std::string(class_key),
+                                      .person = std::string(key),
+                                      .teaches = teaches});
+}
+
+void SdsUkReading::take_carer(const TableRow& row) {
+    const auto email = row[UkCarer::email];
+    if (email.empty()) return reading.refuse_row(row, "Email", Refusal{"formats.row_without_key"});
+    if (carers.find(email) != nullptr)
+        return reading.note_row("formats.note_same_twice", row, email);
+    carers.at(email).listed = true;
+    RecordedContact contact{.key = std::string(email),
+                            .given = std::string(row[UkCarer::given]),
+                            .family = std::string(row[UkCarer::family]),
+                            .email = std::string(email)};
+    if (const auto phone = row[UkCarer::phone]; !phone.empty()) contact.phones.emplace_back(phone);
+    reading.record(row, std::move(contact));
+}
+
+void SdsUkReading::take_tie(const TableRow& row) {
+    const auto pupil = row[UkTie::pupil];
+    const auto email = row[UkTie::email];
+    if (pupils.find(pupil) == nullptr)
+        return reading.note_row("formats.note_unknown_person", row, pupil);
+    if (carers.find(email) == nullptr)
+        return reading.note_row("formats.note_unknown_person", row, email);
+    const auto role = row[UkTie::role];
+    const auto relation = role.empty()
+                              ? people::Relation::parent
+                              : people::relation_as_written(role).value_or(people::Relation::other);
+    reading.record(row, RecordedTie{.contact = std::string(email),
+                                    .pupil = std::string(pupil),
+                                    .relation = relation,
+                                    .responsible = holds_responsibility(relation)});
+}
+
+}  // namespace
+
+Outcome<BundleRead> read_sds_uk(const Bundle& bundle, const Taking& taking) {
+    return SdsUkReading(bundle, taking).read();
+}
+
+}  // namespace reports

@@ -1,0 +1,213 @@
+#include "modules/reports/importing/gathered.hpp"
+
+#include <algorithm>
+
+#include "modules/people/records.hpp"
+#include "platform/http/words.hpp"
+#include "platform/mail/smtp.hpp"
+#include "platform/messages/language_names.hpp"
+#include "platform/phones/phones.hpp"
+
+namespace reports {
+
+namespace {
+
+constexpr std::size_t longest_name = 100;
+
+std::string spaced_once(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const bool blank = static_cast<unsigned char>(c) <= ' ';
+        if (!blank)
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    }
+    if (out.ends_with(' ')) out.pop_back();
+    return out;
+}
+
+class Gathering {
+public:
+    Gathering(Gathered& all, calendar::Day today) : all_(all), today_(today) {}
+
+    void take(const RecordedAt& at, Recorded&& record) {
+        std::visit([&](auto&& one) { add(at, std::forward<decltype(one)>(one)); },
+                   std::move(record));
+    }
+
+    void refuse(RefusedRecord&& refused) {
+        ++all_.refused_count;
+        if (all_.refused.size() < most_refusals_kept) all_.refused.push_back(std::move(refused));
+    }
+
+    bool too_many() const { return all_.pupils.size() > most_pupils; }
+
+private:
+    void refuse(const RecordedAt& at, std::string_view column, Refusal why) {
+        refuse({std::string(at.file), at.row, std::string(column), std::move(why)});
+    }
+
+    // Names as people write them; false where one is missing or too long to be one.
+    bool named(const RecordedAt& at, std::string& given, std::string& family) {
+        given = spaced_once(given);
+        family = spaced_once(family);
+        if (given.empty() || family.empty()) {
+            refuse(at, given.empty() ? "given name" : "family name",
+                   Refusal{"records.without_name"});
+            return false;
+        }
+        if (given.size() <= longest_name && family.size() <= longest_name) return true;
+        refuse(at, "name", Refusal{"records.name_too_long"});
+        return false;
+    }
+
+    bool once(const RecordedAt& at, std::unordered_set<std::string>& seen, const std::string& key) {
+        if (seen.insert(key).second) return true;
+        refuse(at, "key", Refusal{"records.twice"}.with("key", key));
+        return false;
+    }
+
+    void add(const RecordedAt&, RecordedSchool&& school) {
+        all_.schools.push_back(std::move(school));
+    }
+
+    void add(const RecordedAt& at, RecordedPupil&& pupil) {
+        if (too_many()) return;
+        if (pupil.key.empty()) pupil.key = pupil.upn;
+        if (pupil.key.empty()) return refuse(at, "id", Refusal{"records.pupil_without_key"});
+        if (!once(at, pupils_, pupil.key)) return;
+        if (!pupil.gone && !named(at, pupil.given, pupil.family)) {
+            all_.pupils_refused.push_back(std::move(pupil.key));
+            return;
+        }
+        if (pupil.born_on)
+            if (const auto trouble = people::birthday_trouble(*pupil.born_on, today_)) {
+                refuse(at, "birthday", trouble->with("child", pupil.given));
+                pupil.born_on.reset();
+            }
+        pupil.year_group = people::year_group_as_written(pupil.year_group);
+        pupil.form = spaced_once(pupil.form).substr(0, 40);
+        pupil.postcode = people::postcode_as_written(pupil.postcode).value_or("");
+        all_.pupils.push_back(std::move(pupil));
+    }
+
+    void add(const RecordedAt& at, RecordedContact&& contact) {
+        if (!once(at, contacts_, contact.key)) return;
+        if (spaced_once(contact.given).empty()) contact.given = contact.title;  // "Mrs" Nowak
+        if (!contact.gone && !named(at, contact.given, contact.family)) return;
+        contact.email = http::lower_case(http::trimmed(contact.email));
+        if (!contact.email.empty() && !mail::plausible_address(contact.email)) {
+            refuse(at, "email", people::not_an_email.with("email", contact.email.substr(0, 60)));
+            contact.email.clear();
+        }
+        keep_mobile(contact);
+        if (const auto* known = messages::find_language(contact.language))
+            contact.language = known->code;
+        else
+            contact.language.clear();
+        contact.postcode = people::postcode_as_written(contact.postcode).value_or("");
+        all_.contacts.push_back(std::move(contact));
+    }
+
+    void keep_mobile(RecordedContact& contact) {
+        std::vector<std::string> kept;
+        for (const auto& written : contact.phones)
+            if (auto number = phones::british_mobile(written)) {
+                kept.push_back(*std::move(number));
+                break;
+            }
+        if (kept.empty() && !contact.phones.empty()) ++all_.without_mobile;
+        contact.phones = std::move(kept);
+    }
+
+    void add(const RecordedAt&, RecordedTie&& tie) {
+        if (!tie.responsible) {
+            ++all_.not_responsible;
+            tie.gone = true;
+        }
+        all_.ties.push_back(std::move(tie));
+    }
+
+    void add(const RecordedAt& at, RecordedStaff&& staff) {
+        if (!once(at, staff_, staff.key)) return;
+        if (spaced_once(staff.given).empty()) staff.given = staff.title;
+        if (!staff.gone && !named(at, staff.given, staff.family)) return;
+        staff.email = http::lower_case(http::trimmed(staff.email));
+        all_.staff.push_back(std::move(staff));
+    }
+
+    void add(const RecordedAt& at, RecordedClass&& one) {
+        if (!once(at, classes_, one.key)) return;
+        one.name = spaced_once(one.name).substr(0, longest_name);
+        if (one.name.empty() && !one.gone)
+            return refuse(at, "title", Refusal{"records.class_without_name"});
+        all_.classes.push_back(std::move(one));
+    }
+
+    void add(const RecordedAt&, RecordedPlace&& place) { all_.places.push_back(std::move(place)); }
+    void add(const RecordedAt&, const RecordedMark&) { ++all_.marks; }
+    void add(const RecordedAt&, const RecordedResult&) { ++all_.results; }
+
+    Gathered& all_;
+    calendar::Day today_;
+    std::unordered_set<std::string> pupils_{}, contacts_{}, staff_{}, classes_{};
+};
+
+}  // namespace
+
+Outcome<Gathered> gather_records(const Reader& read, calendar::Day today) {
+    Gathered all;
+    Gathering gathering(all, today);
+    auto bundle = read({.record = [&](const RecordedAt& at,
+                                      Recorded&& record) { gathering.take(at, std::move(record)); },
+                        .refused =
+                            [&](RefusedRecord&& refused) {
+                                ++all.unread;
+                                gathering.refuse(std::move(refused));
+                            },
+                        .progress = {}});
+    if (!bundle) return refuse(bundle.error());
+    if (gathering.too_many())
+        return refuse(Refusal{"records.too_many_pupils"}.with("most", std::to_string(most_pupils)));
+    all.read = *std::move(bundle);
+    return all;
+}
+
+static bool is_that(const RecordedSchool& school, std::int64_t urn, std::int64_t number) {
+    return school.urn == std::to_string(urn) ||
+           (number != 0 && school.number == std::to_string(number));
+}
+
+// A number of the register is said, and it is not this school's.
+static bool says_another(const RecordedSchool& school, std::int64_t number) {
+    return !school.urn.empty() || (school.number.size() == 7 && number != 0);
+}
+
+static std::string names_of(const std::vector<RecordedSchool>& schools) {
+    std::string names;
+    for (const auto& school : schools)
+        if (names.size() < 300) names += (names.empty() ? "" : ", ") + school.name;
+    return names;
+}
+
+Outcome<void> keep_school(Gathered& all, std::int64_t urn, std::int64_t number) {
+    const auto found = std::ranges::find_if(
+        all.schools, [&](const auto& one) { return is_that(one, urn, number); });
+    if (found == all.schools.end()) {
+        if (all.schools.size() == 1 && says_another(all.schools.front(), number))
+            return refuse(Refusal{"records.another_school"}.with("school", all.schools[0].name));
+        if (all.schools.size() > 1)
+            return refuse(Refusal{"records.which_school"}.with("schools", names_of(all.schools)));
+    }
+    if (all.schools.size() < 2) return {};
+    const auto elsewhere = [key = found->key](const auto& one) {
+        return !one.school.empty() && one.school != key;
+    };
+    std::erase_if(all.pupils, elsewhere);
+    std::erase_if(all.staff, elsewhere);
+    std::erase_if(all.classes, elsewhere);
+    return {};
+}
+
+}  // namespace reports

@@ -1,0 +1,176 @@
+#include "modules/reports/importing/importing.hpp"
+
+#include <algorithm>
+
+#include "modules/reports/importing/file_marks.hpp"
+#include "modules/reports/importing/roll_store.hpp"
+#include "platform/messages/refusals.hpp"
+
+namespace reports {
+
+namespace {
+
+struct LastImport {
+    std::string digest{}, made{};
+};
+
+constexpr db::Sql last_applied = R"(
+    SELECT digest, made FROM reports_imports
+     WHERE school_id = $1 AND state IN ('applied', 'unchanged')
+     ORDER BY id DESC LIMIT 1)";
+
+constexpr db::Sql number_of_school = R"(
+    SELECT authority_id * 10000 + COALESCE(establishment, 0) FROM schools_schools WHERE id = $1)";
+
+bool knows_the_system(const SchoolNow& now, std::string_view system) {
+    return std::ranges::any_of(now.keys,
+                               [&](const auto& row) { return row.key.starts_with(system); });
+}
+
+class Importing {
+public:
+    Importing(Platform& platform, const WhatToImport& what) : platform_(platform), what_(what) {
+        report_.school = what.school;
+    }
+
+    ImportReport run() {
+        auto gathered = gather_records(what_.read, platform_.clock.today());
+        if (!gathered) return refused(gathered.error());
+        report_.read = gathered->read;
+        const auto number = platform_.db.one<std::int64_t>(number_of_school, what_.school);
+        if (const auto kept = keep_school(*gathered, what_.school.value, number); !kept)
+            return refused(kept.error());
+        const auto now = load_school_now(platform_.db, what_.school);
+        const auto system = std::string(enums::text(gathered->read.format)) + ":";
+        if (gathered->read.extent == Extent::changes && !knows_the_system(now, system))
+            return refused(Refusal{"records.changes_without_base"});
+        auto planned = plan_records(*gathered, now, system, platform_.ids, platform_.clock.today());
+        report_.counts = planned.counts;
+        report_.refused = std::move(gathered->refused);
+        report_.doubts = planned.doubts;
+        decide(planned.counts);
+        if (what_.how != How::dry_run) keep(now, planned, system);
+        report_.changes = std::move(planned.changes);
+        return std::move(report_);
+    }
+
+private:
+    ImportReport refused(const Refusal& why) {
+        report_.state = ImportState::refused;
+        report_.why = why;
+        if (what_.how != How::dry_run) note(0);
+        return std::move(report_);
+    }
+
+    // Whether it is applied, waits for a person, or says nothing that was not known.
+    void decide(const Counts& counts) {
+        report_.state = ImportState::applied;
+        if (what_.how == How::accepted) return;
+        const auto last = platform_.db.find<LastImport>(last_applied, what_.school);
+        if (last && !last->made.empty() && !report_.read.made.empty() &&
+            report_.read.made < last->made)
+            report_.why = Refusal{"records.older_than_last"}.with("made", report_.read.made);
+        else
+            report_.why = looks_wrong(counts);
+        if (report_.why || what_.how == How::look)
+            report_.state = ImportState::waiting;
+        else if (counts.nothing() && counts.marks == 0 && counts.results == 0)
+            report_.state = ImportState::unchanged;
+    }
+
+    void keep(const SchoolNow& now, const Planned& planned, const std::string& system) {
+        note(now.authority);
+        store_refused(platform_.db, report_.id, report_.refused);
+        if (report_.state == ImportState::waiting) return;
+        store_doubts(platform_, report_.id, what_.school, planned.doubts);
+        store_planned(platform_, report_.id, what_.school, planned);
+        if (planned.counts.marks > 0 || planned.counts.results > 0)
+            take_marks_of_file(platform_, what_.school, system, what_.read);
+    }
+
+    void note(std::int64_t authority) {
+        if (what_.waited) {
+            report_.id = what_.waited;
+            set_import_state(platform_, what_.waited, report_.state, report_.counts);
+            forget_refused(platform_.db, what_.waited);
+            return;
+        }
+        if (!authority)
+            authority = platform_.db.one<std::int64_t>(number_of_school, what_.school) / 10'000;
+        report_.id = platform_.ids.next<RecordsImport>();
+        const auto now = platform_.clock.now();
+        store_import(
+            platform_,
+            {.id = report_.id,
+             .school = what_.school,
+             .file_name = what_.file_name,
+             .digest = what_.digest,
+             .format = report_.read.format,
+             .extent = report_.read.extent,
+             .made = report_.read.made,
+             .state = report_.state,
+             .at = now,
+             .ended_at = report_.state == ImportState::waiting ? std::nullopt : std::optional(now),
+             .counted = as_json(report_.counts),
+             .why = report_.why ? messages::say({}, *report_.why) : std::string{},
+             .by = {},
+             .source = what_.source},
+            authority, what_.by.value);
+    }
+
+    Platform& platform_;
+    const WhatToImport& what_;
+    ImportReport report_{};
+};
+
+}  // namespace
+
+ImportReport import_records(Platform& platform, const WhatToImport& what) {
+    if (what.how != How::accepted && !what.digest.empty())
+        if (const auto last = platform.db.find<LastImport>(last_applied, what.school);
+            last && last->digest == what.digest)
+            return {.school = what.school, .state = ImportState::unchanged};
+    return Importing(platform, what).run();
+}
+
+constexpr db::Sql school_by_number = R"(
+    SELECT id FROM schools_schools
+     WHERE id = $1 OR (authority_id = $2 AND establishment = $3))";
+
+std::optional<schools::SchoolId> school_of_bundle(db::Connection& db, const Reader& read) {
+    std::vector<RecordedSchool> named;
+    const auto looked = read({.record =
+                                  [&](const RecordedAt&, Recorded&& record) {
+                                      if (auto* school = std::get_if<RecordedSchool>(&record))
+                                          named.push_back(std::move(*school));
+                                  },
+                              .refused = [](RefusedRecord&&) {},
+                              .progress = {}});
+    if (!looked) return {};
+    std::optional<schools::SchoolId> found;
+    constexpr schools::SchoolId nobody{};
+    for (const auto& school : named) {
+        const auto urn = http::parse_id<schools::SchoolId>(school.urn).value_or(nobody);
+        const auto number = http::parse_id<schools::SchoolId>(school.number).value_or(nobody).value;
+        const auto one =
+            db.find<schools::SchoolId>(school_by_number, urn, number / 10'000, number % 10'000);
+        if (one && found && *one != *found) return {};
+        if (one) found = one;
+    }
+    return found;
+}
+
+constexpr db::Sql later_import = R"(
+    SELECT id FROM reports_imports
+     WHERE school_id = $1 AND id > $2 AND state = 'applied' ORDER BY id DESC LIMIT 1)";
+
+Outcome<void> undo_import(Platform& platform, const RecordsImport& import) {
+    if (import.state != ImportState::applied) return refuse(Refusal{"records.cannot_undo"});
+    if (platform.db.find<ImportId>(later_import, import.school, import.id))
+        return refuse(Refusal{"records.later_first"});
+    undo_changes(platform, import.id, import.school);
+    set_import_state(platform, import.id, ImportState::undone, counts_from(import.counted));
+    return {};
+}
+
+}  // namespace reports

@@ -1,0 +1,56 @@
+// Finding whom a record means among those on the roll.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "modules/reports/importing/plan.hpp"
+
+namespace reports {
+
+/// Nobody yet, one who is surely meant, or one who may be.
+struct Meant {
+    std::int64_t id = 0;
+    bool doubtful = false;
+};
+
+class PupilsKnown {
+public:
+    PupilsKnown(const SchoolNow&, std::string_view system);
+    Meant find(const RecordedPupil&) const;
+    /// Whose key of this system that is.
+    std::int64_t by_key(const std::string& key) const;
+
+private:
+    bool free_for(const people::RolledChild&, const RecordedPupil&) const;
+
+    const SchoolNow& now_;
+    std::string system_;
+    std::unordered_map<std::string, std::int64_t> by_upn_{}, by_key_{};
+    std::unordered_map<std::int64_t, std::string> key_of_{};
+    std::unordered_map<std::string, std::vector<const people::RolledChild*>> by_name_{},
+        by_birthday_{};
+    std::unordered_map<std::string, Decision> decided_{};
+};
+
+class ContactsKnown {
+public:
+    ContactsKnown(const SchoolNow&, std::string_view system);
+    /// The parent whom a contact of these children means.
+    std::int64_t find(const RecordedContact&, const std::vector<std::int64_t>& children) const;
+    std::int64_t by_key(const std::string& key) const;
+    /// Somebody who comes with this bundle can be meant by its next contact.
+    void learn(const people::RolledParent&, const std::vector<std::int64_t>& children);
+
+private:
+    void index(const people::RolledParent&);
+    std::unordered_map<std::string, std::int64_t> by_key_{}, by_address_{}, beside_{};
+};
+
+/// Whether two plain names differ by one letter, or by two that changed places.
+bool one_letter_off(std::string_view a, std::string_view b);
+
+}  // namespace reports

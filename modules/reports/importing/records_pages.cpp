@@ -1,0 +1,212 @@
+// The page of a school's records: what came in, what waits for a person, and what it changed.
+#include "modules/reports/importing/records_pages.hpp"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "modules/reports/importing/bundle_files.hpp"
+#include "modules/reports/importing/records.html.hpp"
+#include "platform/html/page.hpp"
+#include "platform/messages/refusals.hpp"
+#include "platform/sheets/download.hpp"
+#include "platform/site/guard.hpp"
+
+namespace reports {
+
+static constexpr int imports_shown = 20;
+static constexpr std::uint64_t most_upload_megabytes = 50;
+
+static std::string address_of(ImportId id) {
+    return "/records/" + std::to_string(id.value);
+}
+
+static http::Response records_answer(const http::Request& request, Platform& platform,
+                                     RecordsView view) {
+    const schools::SchoolId school{request.viewer.school};
+    view.imports = load_imports(platform.db, school, imports_shown);
+    view.doubts = load_doubts(platform.db, school);
+    if (!view.doubts.empty()) platform.audit.read("school records", 0, request.viewer.school);
+    return html::page(request, records_page, view,
+                      view.form.ok() ? http::Status::ok : http::Status::unprocessable);
+}
+
+static http::Response show_records(const http::Request& request, Platform& platform) {
+    return records_answer(request, platform, {});
+}
+
+static std::vector<KeptFile> files_of_upload(const http::Upload& upload) {
+    std::ifstream in(upload.file, std::ios::binary);
+    std::string bytes((std::istreambuf_iterator<char>(in)), {});
+    if (in.bad() || bytes.size() != upload.size)
+        throw std::runtime_error("an upload could not be read back");
+    auto name = std::filesystem::path(upload.name).filename().string();
+    if (name.empty() || name.size() > 150) name = "records";
+    return {{std::move(name), std::move(bytes)}};
+}
+
+// Opens what was kept: one file (a zip is opened), or a folder of them.
+static Outcome<Bundle> open_kept(const KeptFolder& folder, const std::vector<KeptFile>& files) {
+    if (files.size() == 1)
+        return Bundle::open(folder.path() / std::filesystem::path(files.front().name).filename());
+    return Bundle::open(folder.path());
+}
+
+static Outcome<ImportReport> import_kept(Platform& platform, WhatToImport what,
+                                         const std::vector<KeptFile>& files) {
+    const KeptFolder folder(files, platform.settings.upload_folder);
+    const auto bundle = open_kept(folder, files);
+    if (!bundle) return refuse(bundle.error());
+    what.read = [&](const Taking& taking) { return read_bundle(*bundle, taking); };
+    return import_records(platform, what);
+}
+
+static http::Response submit_upload(const http::Request& request, Platform& platform) {
+    RecordsView view{.form = html::Form(request)};
+    const auto* upload = request.upload("file");
+    const auto refused = [&](const Refusal& why) {
+        view.form.refuse("file", why);
+        return records_answer(request, platform, std::move(view));
+    };
+    if (!upload) return refused(Refusal{"records.upload_missing"});
+    if (upload->size > most_upload_megabytes << 20)
+        return refused(Refusal{"records.upload_too_large"}.with(
+            "megabytes", std::to_string(most_upload_megabytes)));
+    const auto files = files_of_upload(*upload);
+    const auto report = import_kept(platform,
+                                    {.school = {request.viewer.school},
+                                     .file_name = files.front().name,
+                                     .how = How::look,
+                                     .by = request.viewer.person},
+                                    files);
+    if (!report) return refused(report.error());
+    if (report->state == ImportState::refused) return refused(report->why.value_or(Refusal{}));
+    keep_files(platform.db, report->id, files);
+    platform.audit.changed("school records", report->id.value, request.viewer.school, "uploaded");
+    return http::see_other(address_of(report->id));
+}
+
+static RecordsImport import_asked(const http::Request& request, Platform& platform) {
+    return http::or_not_found(find_import(platform.db, schools::Scope(request.viewer),
+                                          request.path_id<ImportId>("import")));
+}
+
+static std::vector<Change> changes_to_come(const http::Request& request, Platform& platform,
+                                           const RecordsImport& import, Counts& counts) {
+    auto report = import_kept(platform,
+                              {.school = import.school,
+                               .file_name = import.file_name,
+                               .how = How::dry_run,
+                               .by = request.viewer.person},
+                              load_files(platform.db, import.id));
+    if (!report) return {};
+    counts = report->counts;
+    if (report->changes.size() > changes_shown) report->changes.resize(changes_shown);
+    return std::move(report->changes);
+}
+
+static http::Response show_import(const http::Request& request, Platform& platform) {
+    ImportView view{.import = import_asked(request, platform)};
+    view.counts = counts_from(view.import.counted);
+    if (view.import.state == ImportState::waiting)
+        view.changes = changes_to_come(request, platform, view.import, view.counts);
+    else
+        view.changes = load_changes(platform.db, view.import.id, static_cast<int>(changes_shown));
+    view.refused = load_refused(platform.db, view.import.id, static_cast<int>(changes_shown));
+    platform.audit.read("school records", view.import.id.value, request.viewer.school);
+    return html::page(request, import_page, view);
+}
+
+static void apply(const http::Request& request, Platform& platform, const RecordsImport& import) {
+    const auto report = import_kept(platform,
+                                    {.school = import.school,
+                                     .file_name = import.file_name,
+                                     .how = How::accepted,
+                                     .by = request.viewer.person,
+                                     .waited = import.id},
+                                    load_files(platform.db, import.id));
+    if (!report) throw std::runtime_error("kept records cannot be read");
+    forget_files(platform.db, import.id);
+}
+
+static http::Response submit_import(const http::Request& request, Platform& platform) {
+    const auto import = import_asked(request, platform);
+    const auto done = request.form.text("do");
+    const auto say = [&](std::string_view key) {
+        platform.audit.changed("school records", import.id.value, request.viewer.school,
+                               std::string(done));
+        return see_other_saying(address_of(import.id), key);
+    };
+    if (done == "undo") {
+        const auto undone = undo_import(platform, import);
+        return say(undone ? "records.undone_now" : undone.error().message);
+    }
+    if (import.state != ImportState::waiting) return say("records.over");
+    if (done == "apply") {
+        apply(request, platform, import);
+        return say("records.applied_now");
+    }
+    set_import_state(platform, import.id, ImportState::discarded, counts_from(import.counted));
+    forget_files(platform.db, import.id);
+    return say("records.discarded_now");
+}
+
+static http::Response download_refused(const http::Request& request, Platform& platform) {
+    const auto import = import_asked(request, platform);
+    sheets::Table table{.title = "Refused rows",
+                        .columns = {{"File"}, {"Row", sheets::Kind::number}, {"Column"}, {"Why"}}};
+    for (auto& one : load_refused(platform.db, import.id, static_cast<int>(most_refusals_kept)))
+        table.rows.push_back({one.file, one.row, one.column, one.why});
+    platform.audit.exported("school records", import.id.value, request.viewer.school,
+                            "refused rows");
+    return sheets::download_csv("refused-rows", table);
+}
+
+static http::Response submit_doubt(const http::Request& request, Platform& platform) {
+    const auto id = request.path_id<ImportId>("doubt").value;
+    http::or_not_found(std::optional(decide_doubt(platform, {request.viewer.school}, id,
+                                                  request.form.text("is") == "same",
+                                                  request.viewer.person.value)));
+    platform.audit.changed("school records", id, request.viewer.school, "who is who");
+    return see_other_saying("/records", "records.doubt_decided");
+}
+
+void install_records(Site& site) {
+    site.get("/records", show_records, May::connect_records);
+    site.post("/records", submit_upload, May::connect_records, {.uploads = true});
+    site.get("/records/{import}", show_import, May::connect_records);
+    site.post("/records/{import}", submit_import, May::connect_records);
+    site.get("/records/{import}/refused.csv", download_refused, May::connect_records);
+    site.post("/records/doubts/{doubt}", submit_doubt, May::connect_records);
+}
+
+std::string say_facts(const std::string& text) {
+    const auto facts = nlohmann::json::parse(text, nullptr, false);
+    if (!facts.is_object()) return text;
+    std::string said;
+    for (const auto& [name, value] : facts.items())
+        if (value.is_string() && !value.get_ref<const std::string&>().empty())
+            said += (said.empty() ? "" : ", ") + value.get<std::string>();
+    return said;
+}
+
+std::string say_change(const html::Out& o, const Change& change) {
+    return std::string(o.say("records.did." + std::string(enums::text(change.did))));
+}
+
+std::string say_state(const html::Out& o, const RecordsImport& import) {
+    return std::string(o.say("records.states." + std::string(enums::text(import.state))));
+}
+
+std::string say_what(const html::Out& o, const RecordsImport& import) {
+    auto said = say_state(o, import);
+    if (import.state == ImportState::refused) return said + ". " + import.why;
+    if (import.state != ImportState::applied && import.state != ImportState::waiting) return said;
+    for (const auto& sentence : sentences_of(counts_from(import.counted))) said += ". " + sentence;
+    return said;
+}
+
+std::string say_place(const RefusedLine& line) {
+    return line.row ? line.file + ", " + std::to_string(line.row) : line.file;
+}
+
+}  // namespace reports

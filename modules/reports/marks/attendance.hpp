@@ -1,0 +1,32 @@
+// A child's attendance over weeks, and beside their own past: never beside other children.
+#pragma once
+#include <span>
+#include <vector>
+
+#include "modules/reports/marks/codes.hpp"
+#include "modules/reports/marks/marks.hpp"
+
+namespace reports {
+
+/// One child's marks between two days, both included, counted.
+Attendance attendance_between(std::span<const Mark>, calendar::Day from, calendar::Day to);
+
+struct WeekOfAttendance {
+    calendar::Day monday{};
+    Attendance attendance{};
+};
+/// The weeks in which a session was possible, in their order.
+std::vector<WeekOfAttendance> attendance_by_week(std::span<const Mark>);
+
+/// A child beside themselves.
+struct OwnPast {
+    Attendance this_week{};    // up to today
+    Attendance this_year{};    // the school year, up to today
+    Attendance year_before{};  // the school year before, up to the same day
+    /// How many of a thousand sessions more, or fewer, than the year before; nothing where one of
+    /// the two has no possible session.
+    std::optional<std::int64_t> more_than_before() const;
+};
+OwnPast own_past(std::span<const Mark>, calendar::Day today);
+
+}  // namespace reports

@@ -1,0 +1,27 @@
+// A school's records taken in from a folder, a zip or a file, as the command line asks for it.
+#pragma once
+#include <cstdint>
+#include <string>
+
+#include "platform/platform.hpp"
+
+namespace reports {
+
+struct PathToImport {
+    std::string path{};
+    std::int64_t school = 0;  // its URN; 0: the bundle says it
+    bool dry_run = false;
+    bool json = false;
+};
+
+/// What came of it, in sentences or as one JSON object, with a line break at its end.
+struct ToldOfImport {
+    std::string words{};
+    bool refused = false;  // nothing was applied, or would be
+};
+
+/// Takes in the records at a path, in a transaction of its own. What waits for a person waits on
+/// the page of the school's records.
+ToldOfImport import_from_path(Platform&, const PathToImport&);
+
+}  // namespace reports
