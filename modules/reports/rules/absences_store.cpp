@@ -66,7 +66,8 @@ std::vector<AskedOne> load_asked_people(db::Connection& db, AbsenceId id) {
 
 constexpr db::Sql decide_code = R"(
     UPDATE reports_absences
-       SET code = $2, decided_by = CASE WHEN CAST($2 AS TEXT) = '' THEN 0 ELSE $4 END,
+       SET code = $2, decided_by = CASE WHEN CAST($2 AS TEXT) = '' THEN 0
+                                               ELSE CAST($4 AS BIGINT) END,
            exported_at = NULL, version = version + 1
      WHERE id = $1 AND version = $3)";
 

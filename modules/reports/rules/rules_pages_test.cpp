@@ -13,19 +13,22 @@ protected:
         mark({{"Maja", "N"}});
         work();
     }
+    std::string address_of_first() {
+        return "/absences/" + std::to_string(count("SELECT MIN(id) FROM reports_absences"));
+    }
 };
 INSTANTIATE_TEST_SUITE_P(Engines, AbsencesPage, kit::both_engines, kit::engine_name);
 
 TEST_P(AbsencesPage, shows_who_is_not_here_and_what_became_of_it) {
     asked_about_maja();
     site().sign_in("Lena");
-    EXPECT_NE(site().get("/absences").text().find("Asked"), std::string::npos);
+    EXPECT_NE(site().get("/absences").text().find("Waiting"), std::string::npos);
     at("10:00");
     EXPECT_TRUE(site().get("/absences").says("No answer: ring"));
     EXPECT_TRUE(site().get("/").says("nobody has answered"));
     writes("Ewa", "She has a temperature");
     const auto page = site().get("/absences").text();
-    EXPECT_NE(page.find("Ill : She has a temperature"), std::string::npos) << page;
+    EXPECT_NE(page.find("Ill: She has a temperature"), std::string::npos) << page;
     EXPECT_NE(page.find("Ewa Nowak, 10am"), std::string::npos) << page;
     EXPECT_NE(page.find("I proposed"), std::string::npos) << page;
     EXPECT_FALSE(site().get("/").says("nobody has answered"));
@@ -44,16 +47,14 @@ TEST_P(AbsencesPage, says_whom_nothing_reaches) {
     at("09:35");
     mark({{"Stray", "N"}});
     site().sign_in("Lena");
-    const auto list = site().get("/absences");
-    EXPECT_TRUE(list.says("No message reaches them: ring"));
-    EXPECT_TRUE(site().get(kit::TestSite::link(list, "/absences/1")).says("no carer") ||
-                site().get(kit::TestSite::link(list, "/absences/1")).says("No carer"));
+    EXPECT_TRUE(site().get("/absences").says("No message reaches them: ring"));
+    EXPECT_TRUE(site().get(address_of_first()).says("No carer of this child may be told"));
 }
 
 TEST_P(AbsencesPage, lets_the_office_decide_and_keeps_to_it_whatever_is_said_later) {
     asked_about_maja();
     site().sign_in("Lena");
-    const auto one = kit::TestSite::link(site().get("/absences"), "/absences/1");
+    const auto one = address_of_first();
     const auto version = db().one<std::int64_t>("SELECT version FROM reports_absences");
     const kit::Form form{{"code", "O"}, {"version", std::to_string(version)}};
     EXPECT_EQ(site().post(one, form).status, 303);
@@ -95,7 +96,7 @@ TEST_P(AbsencesPage, marks_what_was_entered_and_not_what_came_after) {
 TEST_P(AbsencesPage, is_another_schools_to_nobody) {
     asked_about_maja();
     site().sign_in("Lena");
-    const auto one = kit::TestSite::link(site().get("/absences"), "/absences/1");
+    const auto one = address_of_first();
     site().sign_in("Carol");
     EXPECT_EQ(site().get(one).status, 404);
     EXPECT_FALSE(site().get("/absences").says("Maja"));
