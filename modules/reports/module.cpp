@@ -1,5 +1,6 @@
+#include "modules/reports/marks/marks_api.hpp"
 #include "modules/reports/reports.hpp"
 
 void reports::install(Site& site) {
-    (void)site;
+    install_marks(site);
 }

@@ -13,8 +13,12 @@ inline constexpr int on_a_programs_page = 250;
 
 /// Lets a program in by its token and answers it with what `answered` makes of it; every fault is
 /// told in JSON too, but those that the site tries again.
-using AnswerProgram = Accepted<http::Response> (*)(const http::Request&, Platform&, const Caller&);
-http::Response answer_caller(const http::Request&, Platform&, AnswerProgram);
+using AnswerProgram =
+    std::function<Accepted<http::Response>(const http::Request&, Platform&, const Caller&)>;
+http::Response answer_caller(const http::Request&, Platform&, const AnswerProgram&);
+
+/// Whether this key may ask once more in this minute.
+Accepted<bool> within_rate(Platform&, const Caller&);
 
 // Each a handler.
 http::Response post_sms(const http::Request&, Platform&);

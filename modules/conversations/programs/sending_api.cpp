@@ -5,33 +5,9 @@
 
 #include "modules/conversations/programs/programs_api.hpp"
 #include "modules/conversations/programs/uuids.hpp"
-#include "platform/crypto/crypto.hpp"
 #include "platform/http/words.hpp"
-#include "platform/log/log.hpp"
-#include "platform/site/rates.hpp"
 
 namespace conversations {
-
-constexpr int most_a_minute = 3000;
-constexpr std::size_t longest_once_key = 200;
-
-http::Response answer_caller(const http::Request& request, Platform& platform,
-                             AnswerProgram answered) {
-    try {
-        const auto token = read_token(request.header("authorization"));
-        if (!token) return objected(token.error());
-        const auto caller = find_caller(platform, *token);
-        if (!caller) return objected(caller.error());
-        auto answer = answered(request, platform, *caller);
-        return answer ? *std::move(answer) : objected(answer.error());
-    } catch (const db::Fault& fault) {
-        if (fault.kind != db::Kind::other) throw;  // the site asks again
-        logging::error("database", {{"request", request.id}, {"what", fault.what()}});
-    } catch (const std::exception& error) {
-        logging::error("broken", {{"request", request.id}, {"what", error.what()}});
-    }
-    return objected({500, "Exception", {"Internal server error"}});
-}
 
 Accepted<Worded> worded(const TemplateText& words, const Values& values) {
     const bool text = words.kind == TemplateKind::sms;
@@ -54,28 +30,10 @@ struct Order {
     NotificationDraft draft{};
 };
 
-std::string_view as_told(KeyKind kind) {
-    switch (kind) {
-        case KeyKind::test:
-            return "TEST";
-        case KeyKind::team:
-            return "TEAM";
-        case KeyKind::live:
-            return "LIVE";
-    }
-    return "LIVE";
-}
-
 Accepted<bool> within_limits(Platform& platform, const Order& order) {
-    const auto now = platform.clock.now();
-    if (!rates::allow("program key " + std::to_string(order.caller.key.value), 0, most_a_minute,
-                      now))
-        return object("Exceeded rate limit for key type " +
-                          std::string(as_told(order.caller.kind)) + " of " +
-                          std::to_string(most_a_minute) + " requests per 60 seconds",
-                      429, "RateLimitError");
+    if (const auto within = within_rate(platform, order.caller); !within) return within;
     if (order.kind == TemplateKind::email || order.caller.kind == KeyKind::test) return true;
-    const auto midnight = calendar::in_london({calendar::london_day(now), {}});
+    const auto midnight = calendar::in_london({platform.clock.today(), {}});
     if (count_texts_since(platform.db, order.caller.service, midnight) >= order.caller.texts_a_day)
         return object("Exceeded send limits (sms: " + std::to_string(order.caller.texts_a_day) +
                           ") for today",
@@ -194,16 +152,13 @@ http::Response sent_answer(Platform& platform, Order& order) {
 
 // The same request with the same key is answered as it was; another one is not done.
 Accepted<std::optional<http::Response>> answer_before(Platform& platform, Order& order,
-                                                      std::string_view once) {
+                                                      const std::string& once) {
     if (once.empty()) return {};
-    if (once.size() > longest_once_key)
-        return object("Idempotency-Key is longer than " + std::to_string(longest_once_key) +
-                      " characters");
-    order.draft.once = std::string(once);
+    order.draft.once = once;
     const auto before = find_answered(platform.db, order.caller.service, once);
     if (!before) return {};
     if (before->request_hash != order.draft.request_hash)
-        return object("Idempotency-Key was used for another request before");
+        return object(std::string(key_used_before));
     const auto sent = find_sent(platform.db, order.caller.service, before->id);
     return accepted_answer(platform, order, *sent);
 }
@@ -214,8 +169,10 @@ Accepted<http::Response> send(const http::Request& request, Platform& platform,
     auto read = read_send(kind, request.body, platform.clock.now());
     if (!read) return std::unexpected(read.error());
     order.request = *std::move(read);
-    order.draft.request_hash = crypto::hex(crypto::sha256(request.path + "\n" + request.body));
-    auto before = answer_before(platform, order, request.header("idempotency-key"));
+    order.draft.request_hash = hash_of_request(request);
+    const auto once = once_key_of(request);
+    if (!once) return std::unexpected(once.error());
+    auto before = answer_before(platform, order, *once);
     if (!before) return std::unexpected(before.error());
     if (*before) return **std::move(before);
     for (const auto& checked : {within_limits(platform, order), with_template(platform, order)})
