@@ -27,7 +27,4 @@ Accepted<Values> read_preview(TemplateKind, std::string_view body);
 /// What keeps a letter from being read: letters are not sent from here.
 Objection read_letter(std::string_view body);
 
-/// "2026-09-15T18:00:00Z" and its relatives; without a zone it is UTC.
-std::optional<calendar::Instant> parse_iso8601(std::string_view);
-
 }  // namespace conversations

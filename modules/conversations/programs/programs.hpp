@@ -1,7 +1,6 @@
 // Programs of others that send through us, by the interface of GOV.UK Notify: their keys, their
 // templates, what they sent and where they want to be told of it.
 #pragma once
-#include <expected>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,27 +9,19 @@
 
 #include "modules/conversations/conversations.hpp"
 #include "modules/conversations/outbox/outbox.hpp"
-#include "platform/http/response.hpp"
+#include "modules/conversations/programs.hpp"
 #include "platform/outcome.hpp"
 
 namespace conversations {
 
 struct Sender;
-struct ProgramKey;
 struct Template;
 struct Notification;
 struct Callback;
 using SenderId = Id<Sender>;
-using ProgramKeyId = Id<ProgramKey>;
 using TemplateId = Id<Template>;
 using NotificationId = Id<Notification>;
 using CallbackId = Id<Callback>;
-
-/// test: nothing leaves us · team: only to people who work here · live: to everybody.
-enum class KeyKind : std::uint8_t { test, team, live };
-constexpr auto words(KeyKind) {
-    return std::to_array<std::string_view>({"test", "team", "live"});
-}
 
 enum class TemplateKind : std::uint8_t { sms, email };
 constexpr auto words(TemplateKind) {
@@ -41,23 +32,6 @@ constexpr auto words(TemplateKind) {
 enum class CallbackFor : std::uint8_t { status, received };
 constexpr auto words(CallbackFor) {
     return std::to_array<std::string_view>({"status", "received"});
-}
-
-/// Why a program's request is not done, in the words of GOV.UK Notify.
-struct Objection {
-    int status = 400;
-    std::string error = "BadRequestError";
-    std::vector<std::string> messages{};
-};
-template <class T>
-using Accepted = std::expected<T, Objection>;
-
-inline std::unexpected<Objection> object(std::string message, int status = 400,
-                                         std::string error = "BadRequestError") {
-    return std::unexpected(Objection{status, std::move(error), {std::move(message)}});
-}
-inline std::unexpected<Objection> nothing_found() {
-    return object("No result found", 404, "NoResultFound");
 }
 
 /// The program that asks: the key it signed with, and for whom it speaks.

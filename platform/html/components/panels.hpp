@@ -59,12 +59,12 @@ enum class Sorted : std::uint8_t { no, upwards, downwards };
 
 struct Column {
     std::string label{};
-    /// Columns of text with these sentences as their labels.
-    std::vector<Column> columns_of(const html::Out&, std::initializer_list<std::string_view> keys);
     bool number = false;  // to the right
     std::string sort{};   // where its heading leads, to sort by it
     Sorted sorted = Sorted::no;
 };
+/// Columns of text with these sentences as their labels.
+std::vector<Column> columns_of(const html::Out&, std::initializer_list<std::string_view> keys);
 
 /// What stands in a table: words, a link, or markup of a template's.
 struct Cell {
