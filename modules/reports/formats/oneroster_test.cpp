@@ -192,7 +192,7 @@ TEST(OneRoster, reads_changes_without_asking_for_those_who_did_not_change) {
     ASSERT_EQ(all.why(), "");
     EXPECT_EQ(all.read->extent, Extent::changes);
     EXPECT_EQ(all.tied(), Lines{"c-7>p-1 parent 0"});
-    EXPECT_EQ(all.places.size(), 5U) << "a class or person not among the changes may be there";
+    EXPECT_EQ(all.places.size(), 6U) << "a class or person not among the changes may be there";
     EXPECT_EQ(all.notes().find("not among the people"), std::string::npos) << all.notes();
 }
 

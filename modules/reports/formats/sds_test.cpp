@@ -95,7 +95,7 @@ TEST(SchoolDataSync, keeps_no_password_and_nothing_of_what_is_flagged) {
     for (const auto& one : all.pupils) everything += one.given + one.family + one.form;
     for (const auto& one : all.contacts) everything += one.given + one.family + one.email;
     for (const auto& one : all.staff) everything += one.given + one.email + one.role;
-    EXPECT_NE(everything.find("demographics.csv 8 birthDate"), std::string::npos);
+    EXPECT_NE(everything.find("demographics.csv 9 birthDate"), std::string::npos);
     EXPECT_EQ(everything.find("P@ssword"), std::string::npos);
     EXPECT_EQ(everything.find("freeLunch"), std::string::npos);
 }
