@@ -248,7 +248,7 @@ Refusal ctf_why_not(const sheets::XmlParser& parser, bool began) {
             return at(ctf_too_deep);
         case sheets::XmlFault::encoding:
             return at(ctf_encoding);
-        case sheets::XmlFault::cut_short:
+        case sheets::XmlFault::ends_early:
             return began ? at(ctf_cut_short) : ctf_is_no_xml;
         case sheets::XmlFault::malformed:
         case sheets::XmlFault::none:
