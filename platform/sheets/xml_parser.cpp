@@ -107,7 +107,7 @@ struct XmlParser::State {
             case XML_ERROR_UNCLOSED_TOKEN:
             case XML_ERROR_UNCLOSED_CDATA_SECTION:
             case XML_ERROR_PARTIAL_CHAR:
-                return XmlFault::cut_short;
+                return XmlFault::ends_early;
             case XML_ERROR_UNKNOWN_ENCODING:
             case XML_ERROR_INCORRECT_ENCODING:
                 return XmlFault::encoding;

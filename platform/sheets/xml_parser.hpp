@@ -46,10 +46,10 @@ enum class XmlState { paused, finished };
 /// Why a document was not read to its end.
 enum class XmlFault {
     none,
-    declares,   // types or entities of its own
-    deep,       // elements within elements beyond all reason
-    cut_short,  // it ends before its last element does
-    encoding,   // bytes that are no letters in the encoding it says it has, or one we do not know
+    declares,    // types or entities of its own
+    deep,        // elements within elements beyond all reason
+    ends_early,  // it ends before its last element does
+    encoding,    // bytes that are no letters in the encoding it says it has, or one we do not know
     malformed
 };
 

@@ -52,6 +52,7 @@ private:
     bool refused(const CtfPupil&);
     void take_contacts(const CtfPupil&);
     void take_marks_of(const CtfPupil&);
+    void take_mark(const CtfMarks& from, RecordedMark&&);
     void take_results(const CtfPupil&);
 
     std::string_view file_;
@@ -165,25 +166,32 @@ void CtfIntake::take_contacts(const CtfPupil& pupil) {
     }
 }
 
+void CtfIntake::take_mark(const CtfMarks& from, RecordedMark&& mark) {
+    if (counted_as(mark.code) == Counted::unknown && noted_.unknown_codes++ == 0)
+        noted_.unknown_code = mark.code;
+    hand_over(from.line, std::move(mark));
+}
+
 void CtfIntake::take_marks_of(const CtfPupil& pupil) {
     for (const auto& year : pupil.years) {
         const auto at = year.school.number();
+        const bool elsewhere = !at.empty() && at != school_;
         for (const auto& written : year.marks) {
-            auto dated = dated_marks(written.start, written.marks);
+            const auto dated =
+                each_dated_mark(written.start, written.marks,
+                                [&](calendar::Day day, bool afternoon, std::string_view code) {
+                                    if (elsewhere) return;
+                                    take_mark(written, {.pupil = pupil.upn,
+                                                        .day = day,
+                                                        .afternoon = afternoon,
+                                                        .code = std::string(code)});
+                                });
             if (!dated) {
                 refuse_at(written.line, "AttendanceMarks", dated.error());
-                continue;
-            }
-            if (!at.empty() && at != school_) {
-                noted_.marks_elsewhere += static_cast<std::int64_t>(dated->marks.size());
-                continue;
-            }
-            noted_.assumed += dated->assumed ? 1 : 0;
-            for (auto& mark : dated->marks) {
-                if (counted_as(mark.code) == Counted::unknown && noted_.unknown_codes++ == 0)
-                    noted_.unknown_code = mark.code;
-                mark.pupil = pupil.upn;
-                hand_over(written.line, std::move(mark));
+            } else if (elsewhere) {
+                noted_.marks_elsewhere += dated->count;
+            } else {
+                noted_.assumed += dated->assumed ? 1 : 0;
             }
         }
     }
@@ -240,7 +248,7 @@ Refusal ctf_why_not(const sheets::XmlParser& parser, bool began) {
             return at(ctf_too_deep);
         case sheets::XmlFault::encoding:
             return at(ctf_encoding);
-        case sheets::XmlFault::cut_short:
+        case sheets::XmlFault::ends_early:
             return began ? at(ctf_cut_short) : ctf_is_no_xml;
         case sheets::XmlFault::malformed:
         case sheets::XmlFault::none:

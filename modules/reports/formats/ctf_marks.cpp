@@ -1,8 +1,10 @@
 #include "modules/reports/formats/ctf_marks.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <ranges>
 #include <string>
+#include <vector>
 
 namespace reports {
 
@@ -38,6 +40,7 @@ bool marks_are_two_wide(std::string_view marks) {
 // The string's places; nothing where a digit follows no letter that takes one.
 std::optional<MarkPlaces> mark_places_in(std::string_view marks) {
     MarkPlaces places;
+    places.reserve(marks.size());
     if (marks_are_two_wide(marks)) {
         for (std::size_t i = 0; i < marks.size(); i += 2)
             places.push_back(marks.substr(i, is_mark_figure(marks[i + 1]) ? 2 : 1));
@@ -57,9 +60,9 @@ std::optional<MarkPlaces> mark_places_in(std::string_view marks) {
 bool begins_in_the_afternoon(const MarkPlaces& places) {
     int fits = 0, misfits = 0;
     for (std::size_t i = 0; i < places.size(); ++i) {
-        if (places[i] != "/" && places[i] != "\\") continue;
-        const bool afternoon = i % 2 == 1;
-        ++((places[i] == "\\") == afternoon ? fits : misfits);
+        if (places[i].empty() || (places[i][0] != '/' && places[i][0] != '\\')) continue;
+        const bool afternoon = i % places_a_day == 1;
+        ++((places[i][0] == '\\') == afternoon ? fits : misfits);
     }
     return misfits > fits;
 }
@@ -76,10 +79,12 @@ struct WeekendsSeen {
 // The weekends, were every day of the calendar in the string.
 WeekendsSeen look_at_weekends(const MarkPlaces& places, int first_weekday) {
     WeekendsSeen seen;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        if ((static_cast<std::size_t>(first_weekday) + i / places_a_day) % 7 < 5) continue;
+    auto weekday = static_cast<std::size_t>(first_weekday);
+    for (std::size_t i = 0; i < places.size(); i += places_a_day, weekday = (weekday + 1) % 7) {
+        if (weekday < 5) continue;
         seen.any = true;
-        if (is_a_mark(places[i])) seen.empty = false;
+        const bool later = i + 1 < places.size() && is_a_mark(places[i + 1]);
+        if (is_a_mark(places[i]) || later) seen.empty = false;
     }
     return seen;
 }
@@ -106,12 +111,24 @@ MarksLayout marks_layout_of(const MarkPlaces& places, calendar::Day start) {
     return {.first = from_monday ? monday : start, .assumed = weekday != 0};
 }
 
-calendar::Day marks_day_at(const MarksLayout& layout, std::size_t number) {
-    const auto many = static_cast<int>(number);
-    if (layout.weekends) return calendar::plus_days(layout.first, many);
-    const int from_monday = marks_weekday(layout.first) + many;
-    return calendar::plus_days(layout.first, many + from_monday / 5 * 2);
-}
+// Goes from school day to school day, or from day to day.
+class MarksDay {
+public:
+    explicit MarksDay(const MarksLayout& layout)
+        : day_(layout.first), weekday_(marks_weekday(layout.first)), weekends_(layout.weekends) {}
+
+    calendar::Day day() const { return day_; }
+    void go_on() {
+        const int days = weekday_ == 4 && !weekends_ ? 3 : 1;
+        weekday_ = (weekday_ + days) % 7;
+        day_ = calendar::plus_days(day_, days);
+    }
+
+private:
+    calendar::Day day_;
+    int weekday_;
+    bool weekends_;
+};
 
 bool marks_are_of_our_time(calendar::Day day) {
     return int(day.year()) >= 1990 && int(day.year()) < 2100;
@@ -119,7 +136,8 @@ bool marks_are_of_our_time(calendar::Day day) {
 
 }  // namespace
 
-Outcome<DatedMarks> dated_marks(std::string_view start, std::string_view written) {
+Outcome<DatedMarks> each_dated_mark(std::string_view start, std::string_view written,
+                                    const TakeDatedMark& take) {
     const auto first = calendar::parse_day(start.substr(0, 10));
     if (!first || !marks_are_of_our_time(*first))
         return refuse(marks_without_a_start.with("written", std::string(start)));
@@ -131,13 +149,17 @@ Outcome<DatedMarks> dated_marks(std::string_view start, std::string_view written
     if (begins_in_the_afternoon(*places)) places->insert(places->begin(), std::string_view{});
 
     const auto layout = marks_layout_of(*places, *first);
-    DatedMarks dated{.assumed = layout.assumed};
-    for (std::size_t i = 0; i < places->size(); ++i)
-        if (is_a_mark((*places)[i]))
-            dated.marks.push_back({.day = marks_day_at(layout, i / places_a_day),
-                                   .afternoon = i % 2 == 1,
-                                   .code = std::string((*places)[i])});
-    dated.assumed = dated.assumed && !dated.marks.empty();
+    DatedMarks dated;
+    MarksDay day(layout);
+    for (std::size_t i = 0; i < places->size(); ++i) {
+        const bool afternoon = i % places_a_day == 1;
+        if (is_a_mark((*places)[i])) {
+            take(day.day(), afternoon, (*places)[i]);
+            ++dated.count;
+        }
+        if (afternoon) day.go_on();
+    }
+    dated.assumed = layout.assumed && dated.count > 0;
     return dated;
 }
 

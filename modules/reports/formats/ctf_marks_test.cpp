@@ -10,14 +10,14 @@ using namespace reports;
 
 // "07am/ 07pm\ …" of a string; the month is left out.
 std::string days_of(std::string_view start, std::string_view marks) {
-    const auto dated = dated_marks(start, marks);
+    std::string all;
+    const auto dated = each_dated_mark(
+        start, marks, [&](calendar::Day day, bool afternoon, std::string_view code) {
+            if (!all.empty()) all += ' ';
+            all += calendar::iso(day).substr(8) + (afternoon ? "pm" : "am") + std::string(code);
+        });
     if (!dated) return std::string(dated.error().message);
-    std::string all = dated->assumed ? "assumed" : "";
-    for (const auto& mark : dated->marks) {
-        if (!all.empty()) all += ' ';
-        all += calendar::iso(mark.day).substr(8) + (mark.afternoon ? "pm" : "am") + mark.code;
-    }
-    return all;
+    return dated->assumed ? "assumed " + all : all;
 }
 
 // 7 September 2026 is a Monday.
@@ -78,13 +78,16 @@ TEST(MarksOfATransferFile, are_refused_where_no_day_can_be_told) {
 TEST(MarksOfATransferFile, hold_a_whole_year) {
     std::string weeks;
     for (int week = 0; week < 52; ++week) weeks += "/\\/\\/\\/\\/\\";
-    const auto dated = dated_marks("2025-09-01", weeks);
+    calendar::Day last{};
+    const auto dated =
+        each_dated_mark("2025-09-01", weeks, [&](calendar::Day day, bool, std::string_view) {
+            EXPECT_LT(calendar::weekday_of(day).iso_encoding(), 6U) << calendar::iso(day);
+            last = day;
+        });
     ASSERT_TRUE(dated);
     EXPECT_FALSE(dated->assumed);
-    ASSERT_EQ(dated->marks.size(), 520U);
-    EXPECT_EQ(calendar::iso(dated->marks.back().day), "2026-08-28");
-    for (const auto& mark : dated->marks)
-        EXPECT_LT(calendar::weekday_of(mark.day).iso_encoding(), 6U) << calendar::iso(mark.day);
+    EXPECT_EQ(dated->count, 520);
+    EXPECT_EQ(calendar::iso(last), "2026-08-28");
 }
 
 }  // namespace

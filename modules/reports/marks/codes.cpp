@@ -1,17 +1,31 @@
 #include "modules/reports/marks/codes.hpp"
 
 #include <algorithm>
-#include <utility>
+#include <array>
 
 namespace reports {
 
 namespace {
 
+/// A code as one number: it has a letter or sign, and perhaps a figure. Nothing else is a code.
+constexpr unsigned code_number(std::string_view code) {
+    if (code.empty() || code.size() > 2) return 0;
+    const auto sign = [&](std::size_t at) { return static_cast<unsigned char>(code[at]); };
+    return code.size() == 1 ? sign(0) : 1U << 16U | sign(0) << 8U | sign(1);
+}
+
+struct CountedCode {
+    constexpr CountedCode(std::string_view code, Counted as)
+        : number(code_number(code)), counted(as) {}
+    unsigned number;
+    Counted counted;
+};
+
 // The regulations' tables say which code stands for which reason (regulation 10); the guidance says
 // of each as what it is counted. Unable to attend (Q, Y1 to Y7), dual registered (D), not of
 // compulsory school age and not due (X), not on the roll yet (Z) and the whole school closed (#)
 // are no possible sessions. A code is written exactly so: a small letter is none.
-constexpr auto register_codes = std::to_array<std::pair<std::string_view, Counted>>({
+constexpr auto register_codes = std::to_array<CountedCode>({
     {"/", Counted::present},
     {"\\", Counted::present},
     {"L", Counted::present},
@@ -55,9 +69,8 @@ constexpr auto register_codes = std::to_array<std::pair<std::string_view, Counte
 }  // namespace
 
 Counted counted_as(std::string_view code) {
-    const auto* found =
-        std::ranges::find(register_codes, code, &std::pair<std::string_view, Counted>::first);
-    return found == register_codes.end() ? Counted::unknown : found->second;
+    const auto* found = std::ranges::find(register_codes, code_number(code), &CountedCode::number);
+    return found == register_codes.end() ? Counted::unknown : found->counted;
 }
 
 bool is_late(std::string_view code) {

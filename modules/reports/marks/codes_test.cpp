@@ -79,6 +79,7 @@ TEST(AttendanceCodes, of_earlier_years_count_as_they_did_then) {
 TEST(AttendanceCodes, that_are_none_count_as_nothing) {
     for (const auto* none : {"", "-", "l", "Y8", "Y0", "C3", "J2", "//", " /", "F1", "AB"})
         EXPECT_EQ(counted_as(none), Counted::unknown) << none;
+    EXPECT_EQ(counted_as({"\0/", 2}), Counted::unknown);
 }
 
 TEST(AttendanceCodes, say_who_is_late_and_of_whom_nothing_is_known) {
