@@ -62,7 +62,8 @@ TEST(SchoolDataSync, lets_names_to_sign_in_by_stand_for_names_that_are_not_hande
     ASSERT_EQ(all.why(), "");
     EXPECT_EQ(all.pupils.size(), 22U);
     EXPECT_EQ(all.pupil("13001").given, "OKlein");
-    EXPECT_NE(all.notes().find("Student.csv: 22 people have no name"), std::string::npos);
+    EXPECT_NE(all.notes().find("the name they sign in by stands: 22, among them OKlein (row 2)"),
+              std::string::npos);
 }
 
 TEST(SchoolDataSync, reads_version_2_1_with_guardians_and_relatives) {

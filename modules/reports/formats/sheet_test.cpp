@@ -59,9 +59,9 @@ TEST(Sheet, reads_a_row_for_each_pupil_and_contact) {
                                  "H801200001001/2>H801200001001 father 2 not responsible",
                                  "H801200001001/3>H801200001001 other 3 not responsible"}));
     EXPECT_NE(all.notes().find("Court orders are not taken from a file."), std::string::npos);
-    EXPECT_NE(all.notes().find("not as family, and are passed over: Doctor (row 5)"),
+    EXPECT_NE(all.notes().find("not as family: 1, among them Doctor (row 5)"), std::string::npos);
+    EXPECT_NE(all.notes().find("taken for another: 1, among them Neighbour (row 4)"),
               std::string::npos);
-    EXPECT_NE(all.notes().find("taken for another: Neighbour (row 4)"), std::string::npos);
 }
 
 TEST(Sheet, reads_contacts_side_by_side) {
