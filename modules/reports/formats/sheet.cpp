@@ -19,7 +19,7 @@ namespace {
 using namespace std::literals;
 
 // A report may have its title and date above its header.
-constexpr int rows_above_header = 20;
+constexpr int rows_above_header = 10;
 
 bool is_sheet_name(std::string_view name) {
     const auto small = letters::plain(name);
@@ -68,13 +68,21 @@ Outcome<sheets::Rows> SheetReading::open(const BundleFile& file) {
     auto rows = reading.rows_of(file);
     if (!rows) return refuse(rows.error());
     std::string first;
+    if (header_row > 0) {
+        for (auto row = rows->next();; row = rows->next()) {
+            if (!row) return refuse(of_file(file.name, row.error()));
+            if (*row == nullptr || (*row)->number == header_row) return rows;
+        }
+    }
     for (int above = 0; above < rows_above_header; ++above) {
         const auto row = rows->next();
         if (!row) return refuse(of_file(file.name, row.error()));
         if (*row == nullptr) break;
         header = understand_header((*row)->cells, corrections);
-        header_row = (*row)->number;
-        if (header.names_pupils()) return rows;
+        if (header.names_pupils()) {
+            header_row = (*row)->number;
+            return rows;
+        }
         if (!first.empty()) continue;
         for (const auto& name : header.names)
             if (first.size() < 300) first += (first.empty() ? "" : ", ") + shortly(name);
