@@ -64,8 +64,8 @@ Outcome<ByteSource> ZipParts::Archive::bytes_of(const std::shared_ptr<Archive>& 
 }
 
 Outcome<ByteSource> ZipParts::part(std::string_view name) const {
-    return Archive::bytes_of(
-        archive, zip_fopen(archive->zip, std::string(name).c_str(), ZIP_FL_NOCASE));
+    return Archive::bytes_of(archive,
+                             zip_fopen(archive->zip, std::string(name).c_str(), ZIP_FL_NOCASE));
 }
 
 std::vector<ZipEntry> ZipParts::entries() const {

@@ -52,44 +52,6 @@ constexpr auto consent_words = std::to_array<Word<bool>>({
     {"withdrawn", false},
 });
 
-constexpr auto relation_words = std::to_array<Word<Relation>>({
-    {"parent", Relation::parent},
-    {"mother", Relation::mother},
-    {"mum", Relation::mother},
-    {"mom", Relation::mother},
-    {"father", Relation::father},
-    {"dad", Relation::father},
-    {"step-parent", Relation::step_parent},
-    {"step parent", Relation::step_parent},
-    {"stepparent", Relation::step_parent},
-    {"stepmother", Relation::step_parent},
-    {"step-mother", Relation::step_parent},
-    {"step mother", Relation::step_parent},
-    {"stepfather", Relation::step_parent},
-    {"step-father", Relation::step_parent},
-    {"step father", Relation::step_parent},
-    {"grandparent", Relation::grandparent},
-    {"grandmother", Relation::grandparent},
-    {"grandfather", Relation::grandparent},
-    {"grandma", Relation::grandparent},
-    {"grandad", Relation::grandparent},
-    {"granddad", Relation::grandparent},
-    {"relative", Relation::relative},
-    {"aunt", Relation::relative},
-    {"uncle", Relation::relative},
-    {"sister", Relation::relative},
-    {"brother", Relation::relative},
-    {"other relative", Relation::relative},
-    {"other family member", Relation::relative},
-    {"foster carer", Relation::foster_carer},
-    {"foster parent", Relation::foster_carer},
-    {"foster mother", Relation::foster_carer},
-    {"foster father", Relation::foster_carer},
-    {"guardian", Relation::guardian},
-    {"carer", Relation::guardian},
-    {"other", Relation::other},
-});
-
 template <class T, std::size_t N>
 std::optional<T> meaning(const std::array<Word<T>, N>& words, std::string_view written) {
     const auto plain = letters::plain(written);
@@ -263,10 +225,6 @@ void read_child(Reading& reading, FamilyRow& row) {
 }
 
 }  // namespace
-
-std::optional<Relation> relation_as_written(std::string_view written) {
-    return meaning(relation_words, written);
-}
 
 bool FamilyRow::says_the_same(const FamilyRow& other) const {
     const auto all = [](const FamilyRow& r) {

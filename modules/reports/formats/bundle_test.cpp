@@ -84,6 +84,15 @@ TEST(Bundle, says_what_was_looked_for_where_there_is_nothing_we_know) {
               "workbook (.xlsx).");
 }
 
+TEST(Bundle, does_not_take_one_file_of_a_roster_for_a_sheet_of_pupils) {
+    EXPECT_EQ(read_files({{"users.csv", roster_users}}).why(),
+              "users.csv is one file of several that belong together (OneRoster or School Data "
+              "Sync). Upload all of them, as a zip or a folder.");
+    const auto teachers =
+        read_files({{"Teacher.csv", "ID,School DfE Number,First Name,Last Name\n1,1,Grace,White"}});
+    EXPECT_TRUE(teachers.why().starts_with("Teacher.csv is one file of several"));
+}
+
 TEST(Bundle, refuses_names_that_lead_out_of_a_zip) {
     const BundleFolder folder;
     for (const auto* name :

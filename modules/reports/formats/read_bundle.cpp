@@ -70,7 +70,8 @@ Outcome<const BundleFile*> find_ctf(const Bundle& bundle) {
     return found;
 }
 
-Outcome<bool> has_column(const Bundle& bundle, const BundleFile& file, std::string_view column) {
+Outcome<bool> has_column_of(const Bundle& bundle, const BundleFile& file,
+                            std::span<const std::string_view> names) {
     auto bytes = bundle.bytes_of(file);
     if (!bytes) return refuse(bytes.error());
     auto rows = sheets::rows_of(*std::move(bytes), bundle.limits_of_rows());
@@ -78,7 +79,7 @@ Outcome<bool> has_column(const Bundle& bundle, const BundleFile& file, std::stri
     const auto header = rows->next();
     if (!header) return refuse(of_file(file.name, header.error()));
     if (*header == nullptr) return false;
-    const std::array wanted{sheets::WantedColumn{{column}}};
+    const std::array wanted{sheets::WantedColumn{{names.begin(), names.end()}}};
     return sheets::find_columns((*header)->cells, wanted).positions[0].has_value();
 }
 
@@ -89,9 +90,17 @@ Outcome<std::optional<Format>> roster_format(const Bundle& bundle) {
     if (bundle.find("manifest.csv") != nullptr) return Format::oneroster;
     if (users == nullptr || bundle.find("orgs.csv") == nullptr) return std::nullopt;
     if (roles == nullptr) return Format::oneroster;
-    const auto of_oneroster = has_column(bundle, *roles, "sourcedId");
+    constexpr std::array key{"sourcedId"sv};
+    const auto of_oneroster = has_column_of(bundle, *roles, key);
     if (!of_oneroster) return refuse(of_oneroster.error());
     return *of_oneroster ? Format::oneroster : Format::sds;
+}
+
+// One file of a roster by itself would pass for a sheet, in which teachers and parents are pupils.
+Outcome<bool> is_part_of_roster(const Bundle& bundle, const BundleFile& file) {
+    constexpr std::array columns{"sourcedId"sv,     "userSourcedId"sv, "School DfE Number"sv,
+                                 "School SIS ID"sv, "Section ID"sv,    "Section SIS ID"sv};
+    return has_column_of(bundle, file, columns);
 }
 
 Refusal nothing_known(const Bundle& bundle) {
@@ -111,8 +120,12 @@ Outcome<std::optional<Format>> format_of(const Bundle& bundle) {
         if (bundle.find("Student.csv") != nullptr && bundle.find("School.csv") != nullptr)
             return Format::sds_uk;
     }
-    if (sheet_in(bundle) != nullptr) return Format::sheet;
-    return std::nullopt;
+    const auto* sheet = sheet_in(bundle);
+    if (sheet == nullptr) return std::nullopt;
+    const auto part = is_part_of_roster(bundle, *sheet);
+    if (!part) return refuse(part.error());
+    if (*part) return refuse(Refusal{"formats.part_of_roster"}.with("file", shortly(sheet->name)));
+    return Format::sheet;
 }
 
 }  // namespace

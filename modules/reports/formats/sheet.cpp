@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "modules/reports/formats/ctf_contacts.hpp"
 #include "modules/reports/formats/roster_people.hpp"
 #include "modules/reports/formats/sheet_header.hpp"
 #include "modules/reports/formats/sheet_names.hpp"
@@ -18,7 +19,7 @@ namespace {
 using namespace std::literals;
 
 // A report may have its title and date above its header.
-constexpr int rows_above_header = 20;
+constexpr int rows_above_header = 10;
 
 bool is_sheet_name(std::string_view name) {
     const auto small = letters::plain(name);
@@ -50,7 +51,7 @@ private:
     std::string school_in(const TableRow&);
     void take_contact(const TableRow&, const std::string& pupil, SheetPupil&, std::size_t place);
     RecordedContact contact_in(const TableRow&, std::size_t place) const;
-    RecordedTie tie_in(const TableRow&, std::size_t place);
+    std::optional<RecordedTie> tie_in(const TableRow&, std::size_t place);
     std::vector<std::string> unused() const;
 
     TableReading reading;
@@ -67,13 +68,21 @@ Outcome<sheets::Rows> SheetReading::open(const BundleFile& file) {
     auto rows = reading.rows_of(file);
     if (!rows) return refuse(rows.error());
     std::string first;
+    if (header_row > 0) {
+        for (auto row = rows->next();; row = rows->next()) {
+            if (!row) return refuse(of_file(file.name, row.error()));
+            if (*row == nullptr || (*row)->number == header_row) return rows;
+        }
+    }
     for (int above = 0; above < rows_above_header; ++above) {
         const auto row = rows->next();
         if (!row) return refuse(of_file(file.name, row.error()));
         if (*row == nullptr) break;
         header = understand_header((*row)->cells, corrections);
-        header_row = (*row)->number;
-        if (header.names_pupils()) return rows;
+        if (header.names_pupils()) {
+            header_row = (*row)->number;
+            return rows;
+        }
         if (!first.empty()) continue;
         for (const auto& name : header.names)
             if (first.size() < 300) first += (first.empty() ? "" : ", ") + shortly(name);
@@ -240,15 +249,20 @@ RecordedContact SheetReading::contact_in(const TableRow& row, std::size_t place)
     return contact;
 }
 
-RecordedTie SheetReading::tie_in(const TableRow& row, std::size_t place) {
+// What a contact is to the pupil; nothing for those who are there by their profession.
+std::optional<RecordedTie> SheetReading::tie_in(const TableRow& row, std::size_t place) {
     const auto cell = [&](ContactCell wanted) { return row[wanted_cell(place, wanted)]; };
     RecordedTie tie{.relation = people::Relation::parent};
     if (place == place_of_mother) tie.relation = people::Relation::mother;
     if (place == place_of_father) tie.relation = people::Relation::father;
     if (const auto word = cell(ContactCell::relation); !word.empty()) {
-        const auto relation = people::relation_as_written(word);
-        if (!relation) reading.note_row("formats.note_relation", row, word);
-        tie.relation = relation.value_or(people::Relation::other);
+        // Some reports write the codes of transfer files.
+        const auto relation =
+            people::relation_as_written(word).or_else([word] { return ctf_relation(word); });
+        if (!relation) return {};
+        if (relation == people::Relation::other && letters::plain(word) != "other")
+            reading.note_row("formats.note_relation", row, word);
+        tie.relation = *relation;
     }
     tie.responsible =
         yes_or_no(cell(ContactCell::responsible)).value_or(holds_responsibility(tie.relation));
@@ -270,15 +284,18 @@ void SheetReading::take_contact(const TableRow& row, const std::string& pupil, S
         return;
     }
     auto tie = tie_in(row, place);
+    if (!tie)
+        return reading.note_row("formats.note_professional", row,
+                                row[wanted_cell(place, ContactCell::relation)]);
     ++seen.contacts;
     contact.lasting = !contact.key.empty();
     if (!contact.lasting) contact.key = pupil + "/" + std::to_string(seen.contacts);
-    tie.contact = contact.key;
-    tie.pupil = pupil;
+    tie->contact = contact.key;
+    tie->pupil = pupil;
     // A parent of two children stands in the sheet twice.
     const bool first = !contact.lasting || contacts.try_emplace(contact.key, row.number).second;
     if (first) reading.record(row, std::move(contact));
-    reading.record(row, std::move(tie));
+    reading.record(row, *std::move(tie));
 }
 
 Outcome<SheetColumns> SheetReading::columns(const BundleFile& file) {

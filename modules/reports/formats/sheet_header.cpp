@@ -231,6 +231,7 @@ std::string in_our_words(std::string_view header) {
     if (rest.starts_with("relation") && child) rest = "relationship";
     // "Priority 1" says who, where nothing else does, and not in which order they are called.
     if (rest == "priority" && who.empty() && !number.empty()) rest.clear();
+    if (rest.starts_with("priority ") && !number.empty()) rest.erase(0, 9);
     if (!number.empty() && !child && (who.empty() || who == "contact")) who = "contact " + number;
     if (!who.empty()) return joined(who, rest);
     return rest.empty() && child ? "pupil" : rest;

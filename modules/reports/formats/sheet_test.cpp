@@ -38,8 +38,10 @@ TEST(Sheet, reads_a_row_for_each_pupil_and_contact) {
         "01632 960001,anna@example.org,1,Yes,No\r\n"
         "H801200001001,Kowalska,Maja,04/03/2018,Year 3,3B,Mr,Piotr,Kowalski,Father,07700 900002,,"
         ",2,No,Yes\r\n"
-        "H801200001001,Kowalska,Maja,04/03/2018,Year 3,3B,,Ewa,Nowak,Childminder,07700 900003,,"
-        ",3,,");
+        "H801200001001,Kowalska,Maja,04/03/2018,Year 3,3B,,Ewa,Nowak,Neighbour,07700 900003,,"
+        ",3,,\r\n"
+        "H801200001001,Kowalska,Maja,04/03/2018,Year 3,3B,Dr,Sam,Hill,Doctor,07700 900004,,"
+        ",4,,");
     ASSERT_EQ(all.why(), "");
     EXPECT_EQ(all.refusals(), "");
     ASSERT_EQ(all.pupils.size(), 1U);
@@ -57,7 +59,9 @@ TEST(Sheet, reads_a_row_for_each_pupil_and_contact) {
                                  "H801200001001/2>H801200001001 father 2 not responsible",
                                  "H801200001001/3>H801200001001 other 3 not responsible"}));
     EXPECT_NE(all.notes().find("Court orders are not taken from a file."), std::string::npos);
-    EXPECT_NE(all.notes().find("taken for another: Childminder (row 4)"), std::string::npos);
+    EXPECT_NE(all.notes().find("not as family: 1, among them Doctor (row 5)"), std::string::npos);
+    EXPECT_NE(all.notes().find("taken for another: 1, among them Neighbour (row 4)"),
+              std::string::npos);
 }
 
 TEST(Sheet, reads_contacts_side_by_side) {
