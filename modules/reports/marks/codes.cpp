@@ -104,7 +104,7 @@ void Attendance::count(std::string_view code) {
 
 std::int64_t Attendance::attended_of_thousand() const {
     if (possible() == 0) return 0;
-    return (2 * 1000 * attended() + possible()) / (2 * possible());
+    return (2000 * attended() + possible()) / (2 * possible());
 }
 
 }  // namespace reports
