@@ -1,31 +1,12 @@
 // Who is let in by a token, and how often; for the interface of GOV.UK Notify and our own.
 #include "modules/conversations/programs/programs_api.hpp"
 #include "platform/crypto/crypto.hpp"
-#include "platform/log/log.hpp"
 #include "platform/site/rates.hpp"
 
 namespace conversations {
 
 constexpr int most_a_minute = 3000;
 constexpr std::size_t longest_once_key = 200;
-
-http::Response answer_caller(const http::Request& request, Platform& platform,
-                             const AnswerProgram& answered) {
-    try {
-        const auto token = read_token(request.header("authorization"));
-        if (!token) return objected(token.error());
-        const auto caller = find_caller(platform, *token);
-        if (!caller) return objected(caller.error());
-        auto answer = answered(request, platform, *caller);
-        return answer ? *std::move(answer) : objected(answer.error());
-    } catch (const db::Fault& fault) {
-        if (fault.kind != db::Kind::other) throw;  // the site asks again
-        logging::error("database", {{"request", request.id}, {"what", fault.what()}});
-    } catch (const std::exception& error) {
-        logging::error("broken", {{"request", request.id}, {"what", error.what()}});
-    }
-    return objected({500, "Exception", {"Internal server error"}});
-}
 
 static std::string_view as_told(KeyKind kind) {
     switch (kind) {

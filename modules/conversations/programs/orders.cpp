@@ -1,36 +1,15 @@
 #include "modules/conversations/programs/orders.hpp"
 
 #include "modules/conversations/programs/programs_api.hpp"
-#include "platform/site/rates.hpp"
 
 namespace conversations {
 
 namespace {
 
-constexpr int most_a_minute = 3000;
-
-std::string_view as_told(KeyKind kind) {
-    switch (kind) {
-        case KeyKind::test:
-            return "TEST";
-        case KeyKind::team:
-            return "TEAM";
-        case KeyKind::live:
-            return "LIVE";
-    }
-    return "LIVE";
-}
-
 Accepted<bool> within_limits(Platform& platform, const Order& order) {
-    const auto now = platform.clock.now();
-    if (!rates::allow("program key " + std::to_string(order.caller.key.value), 0, most_a_minute,
-                      now))
-        return object("Exceeded rate limit for key type " +
-                          std::string(as_told(order.caller.kind)) + " of " +
-                          std::to_string(most_a_minute) + " requests per 60 seconds",
-                      429, "RateLimitError");
+    if (const auto within = within_rate(platform, order.caller); !within) return within;
     if (order.kind == TemplateKind::email || order.caller.kind == KeyKind::test) return true;
-    const auto midnight = calendar::in_london({calendar::london_day(now), {}});
+    const auto midnight = calendar::in_london({platform.clock.today(), {}});
     if (count_texts_since(platform.db, order.caller.service, midnight) >= order.caller.texts_a_day)
         return object("Exceeded send limits (sms: " + std::to_string(order.caller.texts_a_day) +
                           ") for today",

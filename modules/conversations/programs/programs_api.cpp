@@ -8,7 +8,7 @@
 namespace conversations {
 
 http::Response answer_caller(const http::Request& request, Platform& platform,
-                             AnswerProgram& answered) {
+                             const std::function<AnswerProgram>& answered) {
     try {
         const auto token = read_token(request.header("authorization"));
         if (!token) return objected(token.error());

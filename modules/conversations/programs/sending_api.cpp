@@ -5,92 +5,10 @@
 
 #include "modules/conversations/programs/orders.hpp"
 #include "modules/conversations/programs/programs_api.hpp"
-<<<<<<< HEAD
-#include "platform/crypto/crypto.hpp"
 
 namespace conversations {
 
 namespace {
-
-constexpr std::size_t longest_once_key = 200;
-=======
-#include "modules/conversations/programs/uuids.hpp"
-#include "platform/http/words.hpp"
-
-namespace conversations {
-
-Accepted<Worded> worded(const TemplateText& words, const Values& values) {
-    const bool text = words.kind == TemplateKind::sms;
-    auto missing = fill(words.subject + "\n" + words.body, values).missing;
-    if (!missing.empty()) return object("Missing personalisation: " + in_a_list(missing));
-    const auto body = fill(words.body, values).text;
-    if (text) return Worded{"", as_text(body)};
-    auto subject = as_text(fill(words.subject, values).text);
-    std::ranges::replace(subject, '\n', ' ');
-    return Worded{subject, std::string(http::trimmed(body))};
-}
-
-namespace {
-
-// A request on its way to becoming a message.
-struct Order {
-    const Caller& caller;
-    TemplateKind kind;
-    SendRequest request{};
-    NotificationDraft draft{};
-};
-
-Accepted<bool> within_limits(Platform& platform, const Order& order) {
-    if (const auto within = within_rate(platform, order.caller); !within) return within;
-    if (order.kind == TemplateKind::email || order.caller.kind == KeyKind::test) return true;
-    const auto midnight = calendar::in_london({platform.clock.today(), {}});
-    if (count_texts_since(platform.db, order.caller.service, midnight) >= order.caller.texts_a_day)
-        return object("Exceeded send limits (sms: " + std::to_string(order.caller.texts_a_day) +
-                          ") for today",
-                      429, "TooManyRequestsError");
-    return true;
-}
-
-Accepted<bool> with_template(Platform& platform, Order& order) {
-    auto found = find_template(platform.db, order.caller.service, order.request.template_uuid);
-    if (!found) return object("Template not found");
-    if (found->kind != order.kind)
-        return object(std::string(enums::text(found->kind)) + " template is not suitable for " +
-                      std::string(enums::text(order.kind)) + " notification");
-    if (found->archived_at) return object("Template has been deleted");
-    order.draft.words = *std::move(found);
-    return true;
-}
-
-Accepted<bool> with_words(Order& order) {
-    if (order.request.has_files)
-        return object(order.kind == TemplateKind::sms ? "Can only send a file by email"
-                                                      : "Send files by email has not been set up");
-    auto words = worded(order.draft.words, order.request.values);
-    if (!words) return std::unexpected(words.error());
-    if (words->body.empty()) return object("Your message is empty.");
-    const auto units = units_of(words->body);
-    if (order.kind == TemplateKind::sms && units > longest_text)
-        return object("Your message is too long. Text messages cannot be longer than " +
-                      std::to_string(longest_text) + " characters. Your message is " +
-                      std::to_string(units) + " characters long.");
-    order.draft.subject = std::move(words->subject);
-    order.draft.body = std::move(words->body);
-    return true;
-}
-
-Accepted<bool> to_somebody(Platform& platform, const Order& order) {
-    if (order.request.sender)
-        return object((order.kind == TemplateKind::sms ? "sms_sender_id " : "email_reply_to_id ") +
-                      *order.request.sender + " does not exist in database for service id " +
-                      order.caller.uuid);
-    if (order.request.abroad) return object("Cannot send to international mobile numbers");
-    if (order.caller.kind == KeyKind::team &&
-        !works_here(platform.db, order.caller, order.request.to))
-        return object("Can’t send to this recipient using a team-only API key");
-    return true;
-}
->>>>>>> h7
 
 // Numbers and addresses for smoke tests: accepted with every key, and then nothing.
 bool is_simulated(std::string_view to) {

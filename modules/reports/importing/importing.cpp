@@ -42,7 +42,9 @@ public:
             return refused(kept.error());
         const auto now = load_school_now(platform_.db, what_.school);
         const auto system = std::string(enums::text(gathered->read.format)) + ":";
-        if (gathered->read.extent == Extent::changes && !knows_the_system(now, system))
+        // A file of pupils who come from elsewhere stands by itself.
+        if (gathered->read.extent == Extent::changes && gathered->read.format != Format::ctf &&
+            !knows_the_system(now, system))
             return refused(Refusal{"records.changes_without_base"});
         auto planned = plan_records(*gathered, now, system, platform_.ids, platform_.clock.today());
         report_.counts = planned.counts;

@@ -80,27 +80,27 @@ std::string in_words(const std::string& file, const ImportReport& report, bool d
 }
 
 std::string as_json(const ImportReport& report, bool dry_run) {
-    using json = nlohmann::ordered_json;
-    json refused = json::array();
+    using Ordered = nlohmann::ordered_json;
+    auto refused = Ordered::array();
     for (const auto& one : report.refused)
         refused.push_back({{"file", one.file},
                            {"row", one.row},
                            {"column", one.column},
                            {"reason", messages::say({}, one.why)}});
-    json notes = json::array();
+    auto notes = Ordered::array();
     for (const auto& note : report.read.notes) notes.push_back(messages::say({}, note));
-    json all = {{"school", report.school.value},
-                {"state", enums::text(report.state)},
-                {"dry_run", dry_run},
-                {"why", report.why ? messages::say({}, *report.why) : std::string{}},
-                {"format", enums::text(report.read.format)},
-                {"version", report.read.version},
-                {"extent", enums::text(report.read.extent)},
-                {"rows", report.read.rows},
-                {"counts", json::parse(as_json(report.counts))},
-                {"refused_rows", std::move(refused)},
-                {"notes", std::move(notes)}};
-    return all.dump(-1, ' ', false, json::error_handler_t::replace);
+    Ordered all = {{"school", report.school.value},
+                   {"state", enums::text(report.state)},
+                   {"dry_run", dry_run},
+                   {"why", report.why ? messages::say({}, *report.why) : std::string{}},
+                   {"format", enums::text(report.read.format)},
+                   {"version", report.read.version},
+                   {"extent", enums::text(report.read.extent)},
+                   {"rows", report.read.rows},
+                   {"counts", Ordered::parse(as_json(report.counts))},
+                   {"refused_rows", std::move(refused)},
+                   {"notes", std::move(notes)}};
+    return all.dump(-1, ' ', false, Ordered::error_handler_t::replace);
 }
 
 }  // namespace reports

@@ -17,7 +17,8 @@ struct SaidAbsence {
     std::string pupil_key{}, upn{};
     calendar::Day day{};
     Session session{};
-    calendar::Instant asked_at{}, said_at{};
+    std::optional<calendar::Instant> asked_at{};  // nothing where the parent said it first
+    calendar::Instant said_at{};
     std::string code{}, words{};
 };
 
@@ -72,7 +73,7 @@ static ordered_json json_of_absence(const SaidAbsence& said) {
     return {{"pupil", {{"upn", or_null(said.upn)}, {"id", or_null(said.pupil_key)}}},
             {"date", calendar::iso(said.day)},
             {"session", enums::text(said.session)},
-            {"askedAt", calendar::iso(said.asked_at)},
+            {"askedAt", said.asked_at ? json(calendar::iso(*said.asked_at)) : json()},
             {"saidAt", calendar::iso(said.said_at)},
             {"code", or_null(said.code)},
             {"words", said.words}};
