@@ -70,13 +70,14 @@ static ordered_json json_of_absence(const SaidAbsence& said) {
     const auto or_null = [](const std::string& text) {
         return text.empty() ? ordered_json(nullptr) : ordered_json(text);
     };
-    return {{"pupil", {{"upn", or_null(said.upn)}, {"id", or_null(said.pupil_key)}}},
-            {"date", calendar::iso(said.day)},
-            {"session", enums::text(said.session)},
-            {"askedAt", said.asked_at ? json(calendar::iso(*said.asked_at)) : json()},
-            {"saidAt", calendar::iso(said.said_at)},
-            {"code", or_null(said.code)},
-            {"words", said.words}};
+    return {
+        {"pupil", {{"upn", or_null(said.upn)}, {"id", or_null(said.pupil_key)}}},
+        {"date", calendar::iso(said.day)},
+        {"session", enums::text(said.session)},
+        {"askedAt", said.asked_at ? ordered_json(calendar::iso(*said.asked_at)) : ordered_json()},
+        {"saidAt", calendar::iso(said.said_at)},
+        {"code", or_null(said.code)},
+        {"words", said.words}};
 }
 
 // In the school's trail, though nobody is signed in.
