@@ -21,6 +21,7 @@ struct RecordedSchool {
     std::string name{};
     std::string urn{};     // of the register, where the source says it
     std::string number{};  // the DfE's: authority and establishment, "9192001"
+    bool further = false;  // a college or university beside the schools
 };
 
 struct RecordedPupil {
@@ -138,7 +139,7 @@ struct BundleRead {
     Format format = Format::sheet;
     std::string version{};  // "1.2", "CTF 25.0", "V2.1"
     Extent extent = Extent::full;
-    std::string made{};     // when, as 2026-09-01T08:00:00; empty where it does not say
+    std::string made{};            // when, as 2026-09-01T08:00:00; empty where it does not say
     std::uint64_t rows = 0;        // read, refused or not
     std::vector<Refusal> notes{};  // files passed over, references to nobody: worth knowing
 };

@@ -27,6 +27,8 @@ RecordedSchool school_in(const TableRow& row) {
     std::string digits;
     for (const char c : row[OrgColumn::identifier])
         if (c >= '0' && c <= '9') digits += c;
+    school.further =
+        !row[OrgColumn::kind].starts_with('s') && !row[OrgColumn::kind].starts_with('S');
     if (digits.size() == 7) school.number = digits;
     if (digits.size() == 6) school.urn = digits;
     return school;

@@ -1,6 +1,7 @@
 #include "modules/reports/importing/gathered.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "modules/people/records.hpp"
 #include "platform/http/words.hpp"
@@ -32,20 +33,43 @@ public:
     Gathering(Gathered& all, calendar::Day today) : all_(all), today_(today) {}
 
     void take(const RecordedAt& at, Recorded&& record) {
+        taken_ = place_of(at.file, at.row);
+        if (taken_ == refused_) --all_.lost;  // only a cell of it was refused
+        refused_.clear();
         std::visit([&](auto&& one) { add(at, std::forward<decltype(one)>(one)); },
                    std::move(record));
     }
 
-    void refuse(RefusedRecord&& refused) {
-        ++all_.refused_count;
-        if (all_.refused.size() < most_refusals_kept) all_.refused.push_back(std::move(refused));
+    // What a reader refuses: a whole row, unless a record of the same row came or comes next.
+    void refuse_read(RefusedRecord&& refused) {
+        auto place = place_of(refused.file, refused.row);
+        if (place != taken_ && place != refused_) {
+            ++all_.lost;
+            refused_ = std::move(place);
+        }
+        keep(std::move(refused));
     }
 
     bool too_many() const { return all_.pupils.size() > most_pupils; }
 
 private:
+    static std::string place_of(std::string_view file, std::uint64_t row) {
+        return std::string(file) + "|" + std::to_string(row);
+    }
+
+    void keep(RefusedRecord&& refused) {
+        ++all_.refused_count;
+        if (all_.refused.size() < most_refusals_kept) all_.refused.push_back(std::move(refused));
+    }
+
+    // A cell that is passed over; the rest of its row is taken.
+    void pass_over(const RecordedAt& at, std::string_view column, Refusal why) {
+        keep({std::string(at.file), at.row, std::string(column), std::move(why)});
+    }
+
     void refuse(const RecordedAt& at, std::string_view column, Refusal why) {
-        refuse({std::string(at.file), at.row, std::string(column), std::move(why)});
+        ++all_.lost;
+        pass_over(at, column, std::move(why));
     }
 
     // Names as people write them; false where one is missing or too long to be one.
@@ -83,7 +107,7 @@ private:
         }
         if (pupil.born_on)
             if (const auto trouble = people::birthday_trouble(*pupil.born_on, today_)) {
-                refuse(at, "birthday", trouble->with("child", pupil.given));
+                pass_over(at, "birthday", trouble->with("child", pupil.given));
                 pupil.born_on.reset();
             }
         pupil.year_group = people::year_group_as_written(pupil.year_group);
@@ -98,7 +122,7 @@ private:
         if (!contact.gone && !named(at, contact.given, contact.family)) return;
         contact.email = http::lower_case(http::trimmed(contact.email));
         if (!contact.email.empty() && !mail::plausible_address(contact.email)) {
-            refuse(at, "email", people::not_an_email.with("email", contact.email.substr(0, 60)));
+            pass_over(at, "email", people::not_an_email.with("email", contact.email.substr(0, 60)));
             contact.email.clear();
         }
         keep_mobile(contact);
@@ -152,6 +176,7 @@ private:
     Gathered& all_;
     calendar::Day today_;
     std::unordered_set<std::string> pupils_{}, contacts_{}, staff_{}, classes_{};
+    std::string taken_{}, refused_{};  // places of the last ones
 };
 
 }  // namespace
@@ -159,14 +184,11 @@ private:
 Outcome<Gathered> gather_records(const Reader& read, calendar::Day today) {
     Gathered all;
     Gathering gathering(all, today);
-    auto bundle = read({.record = [&](const RecordedAt& at,
-                                      Recorded&& record) { gathering.take(at, std::move(record)); },
-                        .refused =
-                            [&](RefusedRecord&& refused) {
-                                ++all.unread;
-                                gathering.refuse(std::move(refused));
-                            },
-                        .progress = {}});
+    auto bundle = read(
+        {.record = [&](const RecordedAt& at,
+                       Recorded&& record) { gathering.take(at, std::move(record)); },
+         .refused = [&](RefusedRecord&& refused) { gathering.refuse_read(std::move(refused)); },
+         .progress = {}});
     if (!bundle) return refuse(bundle.error());
     if (gathering.too_many())
         return refuse(Refusal{"records.too_many_pupils"}.with("most", std::to_string(most_pupils)));
@@ -191,20 +213,37 @@ static std::string names_of(const std::vector<RecordedSchool>& schools) {
     return names;
 }
 
+// The schools that have pupils in the bundle; those beside colleges, where there are any.
+static std::vector<RecordedSchool> with_pupils(const Gathered& all) {
+    std::unordered_set<std::string> keys;
+    for (const auto& pupil : all.pupils) keys.insert(pupil.school);
+    auto schools = all.schools;
+    std::erase_if(schools, [&](const auto& one) { return !keys.contains(one.key); });
+    if (std::ranges::any_of(schools, std::logical_not{}, &RecordedSchool::further))
+        std::erase_if(schools, &RecordedSchool::further);
+    return schools;
+}
+
+static Outcome<std::string> key_of_school(const Gathered& all, std::int64_t urn,
+                                          std::int64_t number) {
+    for (const auto& school : all.schools)
+        if (is_that(school, urn, number)) return school.key;
+    const auto schools = all.schools.size() > 1 ? with_pupils(all) : all.schools;
+    if (schools.size() == 1 && says_another(schools.front(), number))
+        return refuse(Refusal{"records.another_school"}.with("school", schools.front().name));
+    if (schools.size() > 1)
+        return refuse(Refusal{"records.which_school"}.with("schools", names_of(schools)));
+    return schools.empty() ? std::string{} : schools.front().key;
+}
+
 Outcome<void> keep_school(Gathered& all, std::int64_t urn, std::int64_t number) {
-    const auto found = std::ranges::find_if(
-        all.schools, [&](const auto& one) { return is_that(one, urn, number); });
-    if (found == all.schools.end()) {
-        if (all.schools.size() == 1 && says_another(all.schools.front(), number))
-            return refuse(Refusal{"records.another_school"}.with("school", all.schools[0].name));
-        if (all.schools.size() > 1)
-            return refuse(Refusal{"records.which_school"}.with("schools", names_of(all.schools)));
-    }
+    const auto kept = key_of_school(all, urn, number);
+    if (!kept) return refuse(kept.error());
     if (all.schools.size() < 2) return {};
-    const auto elsewhere = [key = found->key](const auto& one) {
-        return !one.school.empty() && one.school != key;
+    const auto elsewhere = [&](const auto& one) {
+        return !one.school.empty() && one.school != *kept;
     };
-    std::erase_if(all.pupils, elsewhere);
+    all.elsewhere = static_cast<std::int64_t>(std::erase_if(all.pupils, elsewhere));
     std::erase_if(all.staff, elsewhere);
     std::erase_if(all.classes, elsewhere);
     return {};

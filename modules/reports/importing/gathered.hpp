@@ -25,9 +25,10 @@ struct Gathered {
     std::int64_t marks = 0, results = 0;
     std::vector<RefusedRecord> refused{};
     std::int64_t refused_count = 0;
-    std::int64_t unread = 0;                    // of those, what the reader could make nothing of
+    std::int64_t lost = 0;                      // rows of those that nothing was taken of
     std::vector<std::string> pupils_refused{};  // keys: they are there, though not as they should
     std::int64_t without_mobile = 0;            // contacts whose numbers cannot be texted
+    std::int64_t elsewhere = 0;                 // pupils of other schools in the bundle: left out
     std::int64_t not_responsible = 0;           // contacts who do not hold responsibility: left out
 };
 
@@ -38,7 +39,7 @@ using Reader = std::function<Outcome<BundleRead>(const Taking&)>;
 Outcome<Gathered> gather_records(const Reader&, calendar::Day today);
 
 /// Keeps what is said of one school of the bundle: of the one with this URN or DfE number, or of
-/// the only one there is, unless it says that it is another.
+/// the only one that has pupils (a college or university apart), unless it says it is another.
 Outcome<void> keep_school(Gathered&, std::int64_t urn, std::int64_t number);
 
 }  // namespace reports

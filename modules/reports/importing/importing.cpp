@@ -10,12 +10,8 @@ namespace reports {
 
 namespace {
 
-struct LastImport {
-    std::string digest{}, made{};
-};
-
 constexpr db::Sql last_applied = R"(
-    SELECT digest, made FROM reports_imports
+    SELECT made FROM reports_imports
      WHERE school_id = $1 AND state IN ('applied', 'unchanged')
      ORDER BY id DESC LIMIT 1)";
 
@@ -68,9 +64,8 @@ private:
     void decide(const Counts& counts) {
         report_.state = ImportState::applied;
         if (what_.how == How::accepted) return;
-        const auto last = platform_.db.find<LastImport>(last_applied, what_.school);
-        if (last && !last->made.empty() && !report_.read.made.empty() &&
-            report_.read.made < last->made)
+        const auto last = platform_.db.find<std::string>(last_applied, what_.school);
+        if (last && !report_.read.made.empty() && report_.read.made < *last)
             report_.why = Refusal{"records.older_than_last"}.with("made", report_.read.made);
         else
             report_.why = looks_wrong(counts);
@@ -128,10 +123,6 @@ private:
 }  // namespace
 
 ImportReport import_records(Platform& platform, const WhatToImport& what) {
-    if (what.how != How::accepted && !what.digest.empty())
-        if (const auto last = platform.db.find<LastImport>(last_applied, what.school);
-            last && last->digest == what.digest)
-            return {.school = what.school, .state = ImportState::unchanged};
     return Importing(platform, what).run();
 }
 

@@ -16,7 +16,7 @@ enum class How : std::uint8_t { dry_run, look, careful, accepted };
 struct WhatToImport {
     schools::SchoolId school{};
     std::string file_name{};
-    std::string digest{};  // of its bytes; empty: nobody looks whether it came before
+    std::string digest{};  // of its bytes, so that a way in knows it again
     Reader read{};
     How how = How::careful;
     SourceId source{};

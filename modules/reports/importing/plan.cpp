@@ -42,9 +42,11 @@ Planned plan_records(const Gathered& gathered, const SchoolNow& now, std::string
     plan_staff_and_classes(planning);
     auto& counts = planning.planned.counts;
     counts.refused = gathered.refused_count;
+    counts.lost = gathered.lost;
     counts.doubts = static_cast<std::int64_t>(planning.planned.doubts.size());
     counts.without_mobile = gathered.without_mobile;
     counts.not_responsible = gathered.not_responsible;
+    counts.elsewhere = gathered.elsewhere;
     counts.marks = gathered.marks;
     counts.results = gathered.results;
     return std::move(planning.planned);
@@ -61,8 +63,8 @@ std::optional<Refusal> looks_wrong(const Counts& counts) {
     if (contacts >= few && counts.ties_ended * quarter > contacts)
         return told("records.many_contacts_end", counts.ties_ended);
     const auto pupils = counts.pupils_added + counts.pupils_changed + counts.pupils_same;
-    if (counts.refused >= few && counts.refused * quarter > pupils)
-        return told("records.many_refused", counts.refused);
+    if (counts.lost >= few && counts.lost * quarter > pupils)
+        return told("records.many_refused", counts.lost);
     return {};
 }
 

@@ -117,10 +117,10 @@ struct Counts {
     std::int64_t contacts_added = 0, contacts_changed = 0, contacts_same = 0;
     std::int64_t ties_added = 0, ties_ended = 0;
     std::int64_t staff_changed = 0, classes_changed = 0, places_changed = 0;
-    std::int64_t refused = 0, doubts = 0;
-    std::int64_t leaving_held = 0;  // who may only stand in rows that were refused
-    std::int64_t nobody = 0;        // ties and places that name somebody who is not in the bundle
-    std::int64_t without_mobile = 0, not_responsible = 0;
+    std::int64_t refused = 0, lost = 0, doubts = 0;  // lost: refused as a whole row
+    std::int64_t leaving_held = 0;                   // who may only stand in rows that were refused
+    std::int64_t nobody = 0;  // ties and places that name somebody who is not in the bundle
+    std::int64_t without_mobile = 0, not_responsible = 0, elsewhere = 0;
     std::int64_t marks = 0, results = 0;
     std::int64_t here_before = 0;  // pupils on the roll before
 

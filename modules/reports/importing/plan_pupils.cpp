@@ -101,7 +101,7 @@ private:
                                                                     !here_.contains(row.subject))
                     leavers.push_back(row.subject);
         const auto count = static_cast<std::int64_t>(leavers.size());
-        if (count <= all_.bundle.unread) {
+        if (count <= all_.bundle.lost) {
             all_.planned.counts.leaving_held = count;
             return;
         }

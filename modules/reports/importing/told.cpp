@@ -29,6 +29,7 @@ constexpr CountSaid sayings[] = {
     {&Counts::leaving_held, "records.summary_held"},
     {&Counts::nobody, "records.summary_nobody"},
     {&Counts::not_responsible, "records.summary_not_responsible"},
+    {&Counts::elsewhere, "records.summary_elsewhere"},
     {&Counts::without_mobile, "records.summary_without_mobile"},
     {&Counts::refused, "records.summary_refused"},
 };
