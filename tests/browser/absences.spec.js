@@ -19,9 +19,9 @@ said = [("ill", "I", "She has a temperature"), ("should_be_here", "", "I dropped
         ("other", "", "Jutro wracamy, pogrzeb babci"), None, None]
 for number, ((child, person), words) in enumerate(zip(children, said)):
     id = (1 << 61) + number
-    db.execute("""INSERT INTO reports_absences (id, authority_id, school_id, child_id, day, session, marked, marked_at, asking_id, asked_at, said_at, said_by, reason, code, words)
-        VALUES (?, ?, ?, ?, ?, 'am', 'N', ?, NULL, ?, ?, ?, ?, ?, ?)""",
-        (id, authority, school, child, day, now - 3600, now - 1800,
+    db.execute("""INSERT INTO reports_absences (id, school_id, child_id, day, session, marked, marked_at, asking_id, asked_at, said_at, said_by, reason, code, words)
+        VALUES (?, ?, ?, ?, 'am', 'N', ?, NULL, ?, ?, ?, ?, ?, ?)""",
+        (id, school, child, day, now - 3600, now - 1800,
          now - 600 if words else None, person if words else None, *(words or ("", "", ""))))
     if number < 4:
         db.execute("""INSERT INTO reports_doings (id, authority_id, school_id, child_id, rule, day, about, at, marked_at, outcome, person_id)

@@ -36,13 +36,12 @@ CREATE INDEX reports_doings_message ON reports_doings (message_id) WHERE message
 -- Why a child is not here, as a parent or the office said; for the register's next export.
 CREATE TABLE reports_absences (
     id           BIGINT PRIMARY KEY,
-    authority_id BIGINT NOT NULL,
     school_id    BIGINT NOT NULL,
     child_id     BIGINT NOT NULL,
     day          TEXT   NOT NULL,
     session      TEXT   NOT NULL,
-    marked       TEXT   NOT NULL,   -- in the register now; '' where the parent was first
-    marked_at    BIGINT NOT NULL,
+    marked       TEXT   NOT NULL DEFAULT '',  -- in the register now; '' where the parent was first
+    marked_at    BIGINT NOT NULL DEFAULT 0,
     asking_id    BIGINT,            -- the sending that asked
     asked_at     BIGINT,
     said_at      BIGINT,

@@ -27,7 +27,7 @@ std::string listed(std::span<const std::string> names, std::string_view language
 }
 
 constexpr db::Sql asked_about = R"(
-    SELECT a.id, a.authority_id, a.school_id, s.name, a.child_id, k.given, a.day, a.session,
+    SELECT a.id, s.authority_id, a.school_id, s.name, a.child_id, k.given, a.day, a.session,
            a.asked_at, a.said_at, COALESCE(a.said_by, 0), a.code, a.words, a.decided_by,
            a.marked, a.ended_at IS NOT NULL
       FROM reports_doings d
@@ -44,7 +44,7 @@ std::vector<OpenAbsence> load_asked(db::Connection& db, conversations::MessageId
 }
 
 constexpr db::Sql own_absences = R"(
-    SELECT a.id, a.authority_id, a.school_id, s.name, a.child_id, k.given, a.day, a.session,
+    SELECT a.id, s.authority_id, a.school_id, s.name, a.child_id, k.given, a.day, a.session,
            a.asked_at, a.said_at, COALESCE(a.said_by, 0), a.code, a.words, a.decided_by,
            a.marked, a.ended_at IS NOT NULL
       FROM people_own_children o
@@ -59,7 +59,7 @@ std::vector<OpenAbsence> load_own_absences(db::Connection& db, people::PersonId 
 }
 
 constexpr db::Sql own_absence = R"(
-    SELECT a.id, a.authority_id, a.school_id, s.name, a.child_id, k.given, a.day, a.session,
+    SELECT a.id, s.authority_id, a.school_id, s.name, a.child_id, k.given, a.day, a.session,
            a.asked_at, a.said_at, COALESCE(a.said_by, 0), a.code, a.words, a.decided_by,
            a.marked, a.ended_at IS NOT NULL
       FROM reports_absences a
@@ -92,15 +92,15 @@ void store_said(Platform& platform, const OpenAbsence& absence, const SaidWords&
 }
 
 constexpr db::Sql add_told = R"(
-    INSERT INTO reports_absences (id, authority_id, school_id, child_id, day, session, marked,
+    INSERT INTO reports_absences (id, school_id, child_id, day, session, marked,
                                   marked_at, said_at, said_by, reason, code, words)
-    VALUES ($1, $2, $3, $4, $5, $6, '', $7, $7, $8, $9, $10, $11)
+    VALUES ($1, $2, $3, $4, $5, '', $6, $6, $7, $8, $9, $10)
     ON CONFLICT (child_id, day, session) DO NOTHING)";
 
-void add_told_absence(Platform& platform, std::int64_t authority, const people::OwnChild& child,
-                      calendar::Day day, Session session, const SaidWords& said) {
+void add_told_absence(Platform& platform, const people::OwnChild& child, calendar::Day day,
+                      Session session, const SaidWords& said) {
     const auto reason = said.reason.value_or(Reason::other);
-    platform.db.run(add_told, platform.ids.next(), authority, child.school, child.id, day, session,
+    platform.db.run(add_told, platform.ids.next(), child.school, child.id, day, session,
                     platform.clock.now(), said.by, reason, proposed_code(reason), said.words);
 }
 

@@ -63,8 +63,7 @@ struct SaidWords {
 /// stays.
 void store_said(Platform&, const OpenAbsence&, const SaidWords&);
 /// An absence that a parent tells of before the register does.
-void add_told_absence(Platform&, std::int64_t authority, const people::OwnChild&, calendar::Day,
-                      Session, const SaidWords&);
+void add_told_absence(Platform&, const people::OwnChild&, calendar::Day, Session, const SaidWords&);
 
 /// Asks about all that is due: of one school, or with 0 of every school. How many children.
 std::int64_t ask_due(Platform&, std::int64_t school);

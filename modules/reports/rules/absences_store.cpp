@@ -29,8 +29,9 @@ constexpr db::Sql absences_of_day = R"(
                AND d.rule IN ('absence', 'afternoon') AND d.outcome IN ('told', 'put_right'))
       FROM reports_absences a
       JOIN people_children k ON k.id = a.child_id
+      JOIN schools_schools s ON s.id = a.school_id AND s.authority_id = $1
       LEFT JOIN people_persons p ON p.id = a.said_by
-     WHERE a.school_id = $2 AND a.authority_id = $1 AND a.day = $3
+     WHERE a.school_id = $2 AND a.day = $3
      ORDER BY k.family, k.given, a.session, a.id)";
 
 std::vector<AbsenceLine> load_absences(db::Connection& db, const schools::Scope& scope,
@@ -44,8 +45,9 @@ constexpr db::Sql absence_by_id = R"(
            a.words, a.decided_by, a.ended_at IS NOT NULL, a.exported_at, a.version, 0
       FROM reports_absences a
       JOIN people_children k ON k.id = a.child_id
+      JOIN schools_schools s ON s.id = a.school_id AND s.authority_id = $1
       LEFT JOIN people_persons p ON p.id = a.said_by
-     WHERE a.id = $3 AND a.school_id = $2 AND a.authority_id = $1)";
+     WHERE a.id = $3 AND a.school_id = $2)";
 
 std::optional<AbsenceLine> find_absence(db::Connection& db, const schools::Scope& scope,
                                         AbsenceId id) {
@@ -77,14 +79,13 @@ bool store_code(Platform& platform, const AbsenceLine& line, std::string_view co
 }
 
 constexpr db::Sql mark_exported = R"(
-    UPDATE reports_absences SET exported_at = $5
-     WHERE authority_id = $1 AND school_id = $2 AND day = $3 AND code <> ''
-       AND exported_at IS NULL AND COALESCE(said_at, 0) <= $4)";
+    UPDATE reports_absences SET exported_at = $4
+     WHERE school_id = $1 AND day = $2 AND code <> '' AND exported_at IS NULL
+       AND COALESCE(said_at, 0) <= $3)";
 
 std::int64_t store_exported(Platform& platform, const schools::Scope& scope, calendar::Day day,
                             calendar::Instant shown_at) {
-    return platform.db.run(mark_exported, scope.authority, scope.school, day, shown_at,
-                           platform.clock.now());
+    return platform.db.run(mark_exported, scope.school, day, shown_at, platform.clock.now());
 }
 
 }  // namespace reports

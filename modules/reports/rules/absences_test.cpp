@@ -375,7 +375,6 @@ TEST_P(Absences, of_a_whole_school_take_a_handful_of_statements) {
     const auto of_few = statements(few), of_many = statements(many);
     EXPECT_EQ(of_few, of_many);
     EXPECT_LE(of_many, 20);
-    std::printf("%d statements\n", static_cast<int>(of_many));
     EXPECT_EQ(count("SELECT COUNT(*) FROM conversations_messages WHERE kind = 'absences.ask'"), 22);
     EXPECT_EQ(count("SELECT COUNT(*) FROM conversations_questions"), 22);
 }

@@ -52,7 +52,7 @@ struct ToAsk {
 
 // Those for whom there is nobody come with nobody.
 constexpr db::Sql those_to_ask = R"(
-    SELECT a.id, a.authority_id, a.school_id, s.name, a.child_id, k.given, a.session, a.day,
+    SELECT a.id, s.authority_id, a.school_id, s.name, a.child_id, k.given, a.session, a.day,
            a.marked_at, o.person_id, p.language
       FROM reports_absences a
       JOIN people_children k ON k.id = a.child_id
@@ -61,7 +61,7 @@ constexpr db::Sql those_to_ask = R"(
       JOIN people_persons p ON p.id = o.person_id
      WHERE a.asking_id = $1
     UNION ALL
-    SELECT a.id, a.authority_id, a.school_id, s.name, a.child_id, k.given, a.session, a.day,
+    SELECT a.id, s.authority_id, a.school_id, s.name, a.child_id, k.given, a.session, a.day,
            a.marked_at, NULL, NULL
       FROM reports_absences a
       JOIN people_children k ON k.id = a.child_id

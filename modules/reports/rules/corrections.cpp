@@ -59,15 +59,12 @@ static KnownAbsences load_known(db::Connection& db, std::int64_t school, const L
     return known;
 }
 
-constexpr db::Sql authority_of = "SELECT authority_id FROM schools_schools WHERE id = $1";
-
 // What was said of the morning holds for the afternoon too.
 static void add_absences(Platform& platform, std::int64_t school,
                          std::span<const MarkTaken* const> begun, const KnownAbsences& known) {
-    constexpr std::string_view columns[] = {
-        "id",        "authority_id", "school_id", "child_id", "day",  "session", "marked",
-        "marked_at", "said_at",      "said_by",   "reason",   "code", "words"};
-    const auto authority = platform.db.one<std::int64_t>(authority_of, school);
+    constexpr std::string_view columns[] = {"id",      "school_id", "child_id",  "day",
+                                            "session", "marked",    "marked_at", "said_at",
+                                            "said_by", "reason",    "code",      "words"};
     const auto now = platform.clock.now();
     auto next = begun.begin();
     platform.db.bulk("reports_absences", columns, [&](std::vector<db::Param>& values) {
@@ -76,9 +73,9 @@ static void add_absences(Platform& platform, std::int64_t school,
         const auto morning = known.find(key_of(mark.child, mark.day, Session::am));
         static const KnownAbsence unsaid;
         const auto& said = morning == known.end() ? unsaid : morning->second;
-        values = {platform.ids.next(), authority, school,    mark.child,   mark.day,
-                  mark.session,        mark.code, now,       said.said_at, said.said_by,
-                  said.reason,         said.code, said.words};
+        values = {platform.ids.next(), school,      mark.child, mark.day,
+                  mark.session,        mark.code,   now,        said.said_at,
+                  said.said_by,        said.reason, said.code,  said.words};
         return true;
     });
 }
@@ -125,7 +122,7 @@ struct AskedOfEnded {
 }  // namespace
 
 constexpr db::Sql asked_of_ended = R"(
-    SELECT m.id, m.state, a.authority_id, a.school_id, s.name, a.child_id, k.given, a.marked, a.day,
+    SELECT m.id, m.state, s.authority_id, a.school_id, s.name, a.child_id, k.given, a.marked, a.day,
            d.person_id, p.language
       FROM reports_absences a
       JOIN conversations_messages m ON m.sending_id = a.asking_id

@@ -80,8 +80,8 @@ static bool hear_first_word(Platform& platform, const Answered& answered,
         if (known != todays.end())
             store_said(platform, *known, said);
         else
-            add_told_absence(platform, answered.authority, child, now.day,
-                             now.time < noon ? Session::am : Session::pm, said);
+            add_told_absence(platform, child, now.day, now.time < noon ? Session::am : Session::pm,
+                             said);
     }
     const auto& first = children[read.said.front().child == 0 ? 0 : read.said.front().child - 1];
     thank(platform, answered, answered.authority, first.school.value, told);
