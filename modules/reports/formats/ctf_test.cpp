@@ -209,7 +209,7 @@ TEST(TransferFile, gives_marks_of_its_own_school_and_results) {
 }
 
 TEST(TransferFile, refuses_one_pupil_and_goes_on) {
-    const auto got = read(file(pupil("") + pupil("H801200001001") + pupil("h801200001001 ") +
+    const auto got = read(file(pupil("") + pupil("G801200001001") + pupil("h801200001001 ") +
                                "<Pupil><UPN>X80120000106A</UPN><Surname>Roe</Surname></Pupil>\n" +
                                pupil(first_upn) +
                                "<Pupil><UPN>X80120000106A</UPN><Surname>Roe</Surname>"
