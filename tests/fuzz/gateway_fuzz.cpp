@@ -5,10 +5,12 @@
 // Sources: modules/conversations/gateways/by_request.cpp
 //     modules/conversations/gateways/kannel_gateway.cpp
 //     modules/conversations/gateways/kannel_words.cpp
+//     modules/conversations/gateways/message_named.cpp
 //     modules/conversations/gateways/notify_requests.cpp
 //     modules/conversations/gateways/twilio_gateway.cpp
 //     modules/conversations/gateways/twilio_signature.cpp
-//     modules/conversations/measuring/segments.cpp platform/alphabets/alphabets.cpp
+//     modules/conversations/measuring/segments.cpp
+//     modules/conversations/programs/tokens.cpp platform/alphabets/alphabets.cpp
 //     platform/calendar.cpp platform/crypto/crypto.cpp platform/fetch/fetch.cpp
 //     platform/fetch/public_address.cpp platform/http/url.cpp platform/http/words.cpp
 //     platform/letters/letters.cpp platform/sheets/encoding.cpp

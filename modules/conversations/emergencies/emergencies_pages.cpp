@@ -18,6 +18,7 @@ std::string said_reach(const html::Out& o, MessageState state) {
 
 std::string said_languages(const EnglishReaders& readers) {
     std::vector<std::string> names;
+    names.reserve(readers.languages.size());
     for (const auto& code : readers.languages) names.emplace_back(messages::english_name(code));
     return in_a_row(names);
 }

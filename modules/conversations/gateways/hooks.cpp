@@ -10,10 +10,6 @@ bool is_hook_secret(const Settings& settings, std::string_view given) {
     return !settings.text_hook_secret.empty() && crypto::same(given, settings.text_hook_secret);
 }
 
-MessageId message_named(std::string_view text) {
-    return http::parse_id<MessageId>(text).value_or(MessageId{});
-}
-
 http::Response nameless(std::string_view gateway) {
     logging::error("a gateway brought something without its name for it",
                    {{"gateway", std::string(gateway)}});
