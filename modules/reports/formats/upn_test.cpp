@@ -10,7 +10,7 @@ using namespace reports;
 TEST(UniquePupilNumbers, have_a_check_letter_over_their_twelve_digits) {
     EXPECT_EQ(upn_check_letter("801200001001"), 'H');
     EXPECT_TRUE(is_upn("H801200001001"));
-    EXPECT_FALSE(is_upn("H801200001001"));
+    EXPECT_FALSE(is_upn("G801200001001"));
     EXPECT_FALSE(is_upn("H801200001002"));
     EXPECT_FALSE(is_upn("H802100001001"));
 }
