@@ -7,7 +7,7 @@ CREATE VIEW reports_reach (authority_id, school_id, day, person_id, handed, arri
                   OR i.state IN ('sent', 'unconfirmed', 'delivered', 'shown') THEN d.person_id END,
            CASE WHEN m.state IN ('delivered', 'shown')
                   OR i.state IN ('delivered', 'shown') THEN d.person_id END,
-           CASE WHEN q.answered_by IS NOT NULL
+           CASE WHEN q.answered_by <> 0
                   OR EXISTS (SELECT 1 FROM platform_audit t
                               WHERE t.what = 'child page' AND t.subject_id = d.person_id
                                 AND t.at >= d.at) THEN d.person_id END
