@@ -19,4 +19,4 @@ CREATE VIEW reports_reach (authority_id, school_id, day, person_id, handed, arri
 
 -- What staff did on the pages of reports, for the minutes that it took them.
 CREATE INDEX platform_audit_reports ON platform_audit (school_id, at)
-    WHERE what IN ('absence', 'absences', 'rule', 'school records', 'reports');
+    WHERE what IN ('absence', 'absences', 'rule', 'school records', 'school staff', 'reports');

@@ -55,10 +55,12 @@ constexpr db::Sql partaking_schools = R"(
            (SELECT COUNT(*) FROM people_children k WHERE k.school_id = s.id AND k.left_on IS NULL),
            (SELECT COUNT(DISTINCT t.person_id || ' ' || (t.at / $8)) FROM platform_audit t
              WHERE t.school_id = s.id AND t.at >= $6 AND t.at < $7 AND t.person_id <> 0
-               AND t.what IN ('absence', 'absences', 'rule', 'school records', 'reports')),
+               AND t.what IN ('absence', 'absences', 'rule', 'school records', 'school staff',
+                              'reports')),
            (SELECT COUNT(DISTINCT t.person_id) FROM platform_audit t
              WHERE t.school_id = s.id AND t.at >= $6 AND t.at < $7 AND t.person_id <> 0
-               AND t.what IN ('absence', 'absences', 'rule', 'school records', 'reports'))
+               AND t.what IN ('absence', 'absences', 'rule', 'school records', 'school staff',
+                              'reports'))
       FROM schools_schools s
      WHERE s.authority_id = $1 AND s.id BETWEEN $2 AND $3
        AND (EXISTS (SELECT 1 FROM reports_imports i
