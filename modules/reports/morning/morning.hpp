@@ -18,8 +18,9 @@ inline constexpr std::chrono::minutes counted_span{5};
 /// Until when the absences of a morning should be explained.
 inline constexpr std::chrono::minutes explained_until = std::chrono::hours(10);
 inline constexpr int days_charted = 14;
-/// A school with fewer pupils than that is not told of to the county.
-inline constexpr std::int64_t fewest_pupils_told = 5;
+/// A school with fewer pupils than that is not told of to the county, nor is a smaller number of
+/// people or absences.
+inline constexpr std::int64_t fewest_told_of = 5;
 
 /// The day that is looked at, and what is counted up to it.
 struct MorningDays {
@@ -73,7 +74,7 @@ struct SchoolMorning {
     std::vector<AskedDay> days{};  // the school days, the first one first
     std::vector<DidCount> did{};   // on the day looked at
 
-    bool told_of() const { return pupils >= fewest_pupils_told; }
+    bool told_of() const { return pupils >= fewest_told_of; }
     const AskedDay* on(calendar::Day) const;
     AskedDay all_days() const;
 };
@@ -83,6 +84,11 @@ SchoolMorning together(std::span<const SchoolMorning>);
 
 /// "83%"; nothing where there is nothing to take a part of.
 std::optional<std::string> share_of(std::int64_t part, std::int64_t of);
+
+/// Whether there are so few that somebody could be recognised.
+constexpr bool too_few_to_tell(std::int64_t number) {
+    return number > 0 && number < fewest_told_of;
+}
 
 /// Notes that a parent opened the page about their children by their link, with the page itself.
 void note_child_page(Platform&, people::PersonId);

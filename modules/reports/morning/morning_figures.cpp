@@ -7,58 +7,68 @@ static std::string morning_words(messages::Key key, messages::Names names = {}) 
     return messages::say({}, key, names);
 }
 
-static std::string share_shown(std::int64_t part, std::int64_t of) {
-    return share_of(part, of).value_or("–");
+std::string MorningFigures::said(std::int64_t number) const {
+    return hides(number) ? morning_words("morning.few") : html::say_number({}, number);
 }
 
-static std::vector<ui::Figure> morning_figures(const MorningDays& days, const SchoolMorning& sums) {
-    const auto& reach = sums.reach;
-    const auto* asked = sums.on(days.day);
+std::string MorningFigures::share(std::int64_t part, std::int64_t of) const {
+    return hides(part) || hides(of) ? "–" : share_of(part, of).value_or("–");
+}
+
+static ui::Figure share_figure(const MorningFigures& made, messages::Key label, messages::Key note,
+                               std::int64_t part, std::int64_t of) {
+    return {.number = made.share(part, of),
+            .label = morning_words(label),
+            .note = morning_words(note, {{"part", made.said(part)}, {"all", made.said(of)}})};
+}
+
+static std::vector<ui::Figure> morning_figures(const MorningFigures& made) {
+    const auto& reach = made.sums.reach;
+    const auto* asked = made.sums.on(made.days.day);
     const AskedDay day = asked ? *asked : AskedDay{};
     return {
-        {.number = html::say_number({}, sums.staff.minutes()),
+        {.number = html::say_number({}, made.sums.staff.minutes()),
          .label = morning_words("morning.minutes"),
-         .note = morning_words("morning.minutes_of", {{"count", sums.staff.people}})},
-        {.number = share_shown(reach.handed, reach.told),
-         .label = morning_words("morning.reached"),
-         .note =
-             morning_words("morning.of_parents", {{"part", reach.handed}, {"all", reach.told}})},
-        {.number = share_shown(reach.read, reach.told),
-         .label = morning_words("morning.read"),
-         .note = morning_words("morning.of_parents", {{"part", reach.read}, {"all", reach.told}})},
-        {.number = share_shown(day.by_ten, day.missing()),
-         .label = morning_words("morning.explained"),
-         .note =
-             morning_words("morning.of_absences", {{"part", day.by_ten}, {"all", day.missing()}})}};
+         .note = morning_words("morning.minutes_of", {{"count", made.sums.staff.people}})},
+        share_figure(made, "morning.reached", "morning.of_parents", reach.handed, reach.told),
+        share_figure(made, "morning.read", "morning.of_parents", reach.read, reach.told),
+        share_figure(made, "morning.explained", "morning.of_absences", day.by_ten, day.missing())};
 }
 
-static std::vector<ui::Bar> reach_bars(const Reach& reach) {
-    const auto bar = [](messages::Key key, std::int64_t parents) {
-        return ui::Bar{morning_words(key), static_cast<double>(parents),
-                       html::say_number({}, parents)};
+static std::vector<ui::Bar> reach_bars(const MorningFigures& made) {
+    const auto bar = [&](messages::Key key, std::int64_t parents) {
+        const bool hidden = made.hides(parents);
+        return ui::Bar{morning_words(key), hidden ? 0 : static_cast<double>(parents),
+                       made.said(parents), hidden};
     };
+    const auto& reach = made.sums.reach;
     if (reach.told == 0) return {};
     return {bar("morning.told", reach.told), bar("morning.handed", reach.handed),
             bar("morning.arrived", reach.arrived), bar("morning.read", reach.read)};
 }
 
-static std::vector<ui::Bar> explained_bars(const std::vector<AskedDay>& days) {
+static std::vector<ui::Bar> explained_bars(const MorningFigures& made) {
     std::vector<ui::Bar> bars;
-    for (const auto& day : days) {
-        const auto share = share_of(day.by_ten, day.missing());
+    for (const auto& day : made.sums.days) {
+        const auto of = day.missing();
+        const bool known = of > 0 && !made.hides(of) && !made.hides(day.by_ten);
         const auto part =
-            share ? 100.0 * static_cast<double>(day.by_ten) / static_cast<double>(day.missing())
-                  : 0.0;
-        bars.push_back({html::say_short_day({}, day.day), part, share.value_or("–"), !share});
+            known ? 100.0 * static_cast<double>(day.by_ten) / static_cast<double>(of) : 0.0;
+        bars.push_back(
+            {html::say_short_day({}, day.day), part, made.share(day.by_ten, of), !known});
     }
     return bars;
 }
 
-MorningFigures figures_of(const MorningDays& days, SchoolMorning sums, calendar::Day today) {
-    MorningFigures made{.days = days, .sums = std::move(sums), .today = days.day == today};
-    made.figures = morning_figures(days, made.sums);
-    made.reach = reach_bars(made.sums.reach);
-    made.explained = explained_bars(made.sums.days);
+MorningFigures figures_of(const MorningDays& days, SchoolMorning sums, calendar::Day today,
+                          Small small) {
+    MorningFigures made{.days = days,
+                        .sums = std::move(sums),
+                        .today = days.day == today,
+                        .keeps_back = small == Small::kept_back};
+    made.figures = morning_figures(made);
+    made.reach = reach_bars(made);
+    made.explained = explained_bars(made);
     return made;
 }
 

@@ -56,7 +56,7 @@ static http::Response show_morning(const http::Request& request, Platform& platf
                      .connects = request.viewer.can(May::connect_records)};
     auto sums = view.begun ? std::move(mornings.front()) : SchoolMorning{};
     sums.did = counted(view.lines);
-    view.shown = figures_of(days, std::move(sums), platform.clock.today());
+    view.shown = figures_of(days, std::move(sums), platform.clock.today(), Small::told);
     const html::Out words;
     for (const auto& kind : rule_kinds())
         view.rules.push_back({std::string(enums::text(kind.rule)), say_rule(words, kind.rule)});
@@ -108,18 +108,25 @@ static http::Response show_schools(const http::Request& request, Platform& platf
     const auto days = morning_asked(request, platform);
     SchoolsView view{.schools = load_mornings(platform.db, scope, days)};
     load_done(platform.db, scope, days.day, view.schools);
-    view.shown = figures_of(days, together(view.schools), platform.clock.today());
+    view.shown = figures_of(days, together(view.schools), platform.clock.today(), Small::kept_back);
     return html::page(request, mornings_page, view);
 }
 
-// A number that is kept back is an empty cell beside the words that say so.
-static std::vector<sheets::Cell> cells_of(const html::Out& o, const SchoolMorning& one) {
-    if (!one.told_of())
-        return {one.name, std::string(o.say("morning.few_pupils")), {}, {}, {}, {}, {}, {}, {}};
+static std::vector<sheets::Cell> cells_of(const std::string& few, const SchoolMorning& one) {
+    if (!one.told_of()) return {one.name, few, {}, {}, {}, {}, {}, {}, {}};
+    const auto told = [&](std::int64_t number) {
+        return too_few_to_tell(number) ? sheets::Cell(few) : sheets::Cell(number);
+    };
     const auto asked = one.all_days();
-    return {one.name,       one.pupils,       one.staff.minutes(),
-            one.reach.told, one.reach.handed, one.reach.arrived,
-            one.reach.read, asked.missing(),  asked.by_ten};
+    return {one.name,
+            one.pupils,
+            one.staff.minutes(),
+            told(one.reach.told),
+            told(one.reach.handed),
+            told(one.reach.arrived),
+            told(one.reach.read),
+            told(asked.missing()),
+            told(asked.by_ten)};
 }
 
 static sheets::Table table_of_schools(const http::Request& request, Platform& platform) {
@@ -137,9 +144,10 @@ static sheets::Table table_of_schools(const http::Request& request, Platform& pl
                                     number("morning.read"),
                                     number("morning.asked_two_weeks"),
                                     number("morning.by_ten")}};
+    const std::string few(words.say("morning.few"));
     const auto days = morning_asked(request, platform);
     for (const auto& one : load_mornings(platform.db, schools::Scope(request.viewer), days))
-        table.rows.push_back(cells_of(words, one));
+        table.rows.push_back(cells_of(few, one));
     return table;
 }
 

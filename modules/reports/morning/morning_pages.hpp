@@ -21,6 +21,12 @@ struct MorningFigures {
     std::vector<ui::Bar> reach{};      // of parents
     std::vector<ui::Bar> explained{};  // by the day, in parts of a hundred
     bool today = false;
+    bool keeps_back = false;  // small numbers, as nobody is to be recognised
+
+    bool hides(std::int64_t number) const { return keeps_back && too_few_to_tell(number); }
+    std::string said(std::int64_t number) const;
+    /// "83%", "–" where it cannot be told.
+    std::string share(std::int64_t part, std::int64_t of) const;
 };
 
 struct MorningView {
@@ -52,7 +58,8 @@ std::string say_came_of(const html::Out&, const DoingLine&);
 std::string say_rule(const html::Out&, Rule);
 std::string say_did(const html::Out&, Did);
 
-MorningFigures figures_of(const MorningDays&, SchoolMorning, calendar::Day today);
+enum class Small : std::uint8_t { told, kept_back };
+MorningFigures figures_of(const MorningDays&, SchoolMorning, calendar::Day today, Small);
 
 void install_morning(Site&);
 

@@ -41,7 +41,7 @@ TEST(Mornings, of_a_school_with_few_pupils_are_in_no_sum) {
                         .days = {{.day = 2026y / 9 / 15, .asked = 4, .by_ten = 3, .open = 1}},
                         .did = {{Rule::absence, Did::told, 4}}};
     auto small = large;
-    small.pupils = fewest_pupils_told - 1;
+    small.pupils = fewest_told_of - 1;
     auto third = large;
     third.days.front().day = 2026y / 9 / 14;
     third.did.front().did = Did::held_back;
