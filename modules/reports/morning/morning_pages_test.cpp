@@ -1,9 +1,17 @@
 #include "modules/reports/morning/morning_pages.hpp"
 
+#include "modules/conversations/outbox/outbox.hpp"
 #include "modules/reports/rules/school_day_test.hpp"
 
 namespace reports {
 namespace {
+
+TEST(MorningWords, are_there_for_each_rule_and_for_whatever_became_of_a_message) {
+    for (const auto rule : enums::all<Rule>())
+        EXPECT_TRUE(messages::known("morning.because." + std::string(enums::text(rule))));
+    for (const auto state : enums::all<conversations::MessageState>())
+        EXPECT_TRUE(messages::known("morning.message." + std::string(enums::text(state))));
+}
 
 class MorningPage : public SchoolDay {
 protected:
