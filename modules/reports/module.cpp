@@ -1,5 +1,6 @@
 #include "modules/reports/importing/records_pages.hpp"
 #include "modules/reports/marks/marks_api.hpp"
+#include "modules/reports/morning/morning_pages.hpp"
 #include "modules/reports/reports.hpp"
 #include "modules/reports/rules/rules.hpp"
 
@@ -7,4 +8,5 @@ void reports::install(Site& site) {
     install_records(site);
     install_marks(site);
     install_rules(site);
+    install_morning(site);
 }

@@ -28,7 +28,7 @@ bool Planning::says_more(KeyOf kind, const std::string& key, std::int64_t subjec
     return true;
 }
 
-void Planning::changed(Did did, std::int64_t subject, std::string name, std::string before,
+void Planning::changed(ChangeKind did, std::int64_t subject, std::string name, std::string before,
                        std::string after, std::int64_t other) {
     planned.changes.push_back(
         {did, subject, other, std::move(name), std::move(before), std::move(after)});

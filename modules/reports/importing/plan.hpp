@@ -36,7 +36,7 @@ struct KeyRow {
 };
 
 /// A change to somebody or something, as it is kept.
-enum class Did : std::uint8_t {
+enum class ChangeKind : std::uint8_t {
     pupil_added,
     pupil_changed,
     pupil_left,
@@ -52,7 +52,7 @@ enum class Did : std::uint8_t {
     class_changed,
     class_ended
 };
-constexpr auto words(Did) {
+constexpr auto words(ChangeKind) {
     return std::to_array<std::string_view>(
         {"pupil_added", "pupil_changed", "pupil_left", "contact_added", "contact_changed",
          "tie_added", "tie_changed", "tie_ended", "staff_added", "staff_changed", "staff_left",
@@ -60,7 +60,7 @@ constexpr auto words(Did) {
 }
 
 struct Change {
-    Did did{};
+    ChangeKind did{};
     std::int64_t subject = 0, other = 0;
     std::string name{};
     std::string before{}, after{};  // as JSON; empty where there was or is nothing

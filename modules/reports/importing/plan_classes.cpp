@@ -48,9 +48,9 @@ private:
         if (!news) return;
         ++all_.planned.counts.staff_changed;
         const auto name = staff.given + " " + staff.family;
-        const auto did = added        ? Did::staff_added
-                         : staff.gone ? Did::staff_left
-                                      : Did::staff_changed;
+        const auto did = added        ? ChangeKind::staff_added
+                         : staff.gone ? ChangeKind::staff_left
+                                      : ChangeKind::staff_changed;
         all_.changed(did, id, name, added ? std::string{} : facts_of(*staff_.at(id)),
                      facts_of(becomes));
         (added ? all_.planned.staff_added : all_.planned.staff_set).push_back(becomes);
@@ -66,9 +66,9 @@ private:
         if (!all_.says_more(KeyOf::group, one.key, id, one.gone ? "gone" : digest_of(one))) return;
         const SchoolClass becomes{id, one.name, one.subject, one.registration, one.gone};
         ++all_.planned.counts.classes_changed;
-        const auto did = added      ? Did::class_added
-                         : one.gone ? Did::class_ended
-                                    : Did::class_changed;
+        const auto did = added      ? ChangeKind::class_added
+                         : one.gone ? ChangeKind::class_ended
+                                    : ChangeKind::class_changed;
         all_.changed(did, id, one.name, added ? std::string{} : facts_of(*classes_.at(id)),
                      facts_of(becomes));
         (added ? all_.planned.classes_added : all_.planned.classes_set).push_back(becomes);
@@ -91,7 +91,8 @@ private:
 
     void leave(StaffMember staff, const KeyRow& row) {
         ++all_.planned.counts.staff_changed;
-        all_.changed(Did::staff_left, staff.id, staff.given + " " + staff.family, facts_of(staff));
+        all_.changed(ChangeKind::staff_left, staff.id, staff.given + " " + staff.family,
+                     facts_of(staff));
         all_.planned.keys_set.push_back({row.kind, row.key, row.subject, "gone"});
         staff.left = true;
         all_.planned.staff_set.push_back(std::move(staff));
@@ -99,7 +100,7 @@ private:
 
     void end(SchoolClass one, const KeyRow& row) {
         ++all_.planned.counts.classes_changed;
-        all_.changed(Did::class_ended, one.id, one.name, facts_of(one));
+        all_.changed(ChangeKind::class_ended, one.id, one.name, facts_of(one));
         all_.planned.keys_set.push_back({row.kind, row.key, row.subject, "gone"});
         one.ended = true;
         all_.planned.classes_set.push_back(std::move(one));

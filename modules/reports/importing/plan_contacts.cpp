@@ -116,7 +116,7 @@ private:
                       .email = person.email,
                       .phone = person.phone},
                      children);
-        all_.changed(Did::contact_added, id, person.name());
+        all_.changed(ChangeKind::contact_added, id, person.name());
         all_.planned.added.persons.push_back(std::move(person));
     }
 
@@ -161,7 +161,7 @@ private:
             return;
         }
         ++all_.planned.counts.contacts_changed;
-        all_.changed(Did::contact_changed, parent.id.value, becomes.name(), facts_of(parent),
+        all_.changed(ChangeKind::contact_changed, parent.id.value, becomes.name(), facts_of(parent),
                      facts_of(becomes));
         all_.planned.parents.push_back(std::move(becomes));
     }
@@ -202,12 +202,12 @@ private:
         if (care == cares_.end()) {
             ++all_.planned.counts.ties_added;
             all_.planned.added.cares.push_back({{child}, {person}, tie.relation});
-            all_.changed(Did::tie_added, person, name, {}, std::string(enums::text(tie.relation)),
-                         child);
+            all_.changed(ChangeKind::tie_added, person, name, {},
+                         std::string(enums::text(tie.relation)), child);
         } else if (care->second->relation != tie.relation &&
                    tie.relation != people::Relation::other) {
             all_.planned.cares_set.push_back({{child}, {person}, tie.relation});
-            all_.changed(Did::tie_changed, person, name,
+            all_.changed(ChangeKind::tie_changed, person, name,
                          std::string(enums::text(care->second->relation)),
                          std::string(enums::text(tie.relation)), child);
         }
@@ -218,7 +218,7 @@ private:
             return;
         ++all_.planned.counts.ties_ended;
         all_.planned.cares_ended.push_back(care);
-        all_.changed(Did::tie_ended, care.person.value, names_[care.child.value],
+        all_.changed(ChangeKind::tie_ended, care.person.value, names_[care.child.value],
                      std::string(enums::text(care.relation)), {}, care.child.value);
     }
 

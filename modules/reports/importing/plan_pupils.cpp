@@ -65,7 +65,7 @@ private:
                                                all_.now.authority,
                                                all_.now.school,
                                                child.upn});
-        all_.changed(Did::pupil_added, id, child.name());
+        all_.changed(ChangeKind::pupil_added, id, child.name());
     }
 
     void change(const people::RolledChild& child, const RecordedPupil& pupil, bool news) {
@@ -76,7 +76,7 @@ private:
             return;
         }
         ++all_.planned.counts.pupils_changed;
-        all_.changed(Did::pupil_changed, child.id.value, becomes.name(), facts_of(child),
+        all_.changed(ChangeKind::pupil_changed, child.id.value, becomes.name(), facts_of(child),
                      facts_of(becomes));
         all_.planned.children.push_back(becomes);
     }
@@ -88,7 +88,7 @@ private:
         ++all_.planned.counts.pupils_left;
         auto becomes = child;
         becomes.left_on = on;
-        all_.changed(Did::pupil_left, id, child.name(), facts_of(child), facts_of(becomes));
+        all_.changed(ChangeKind::pupil_left, id, child.name(), facts_of(child), facts_of(becomes));
         all_.planned.children.push_back(std::move(becomes));
     }
 

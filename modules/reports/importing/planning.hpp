@@ -29,7 +29,7 @@ struct Planning {
     const KeyRow* key_row(KeyOf, const std::string& key) const;
     /// Notes what the record with that key says now; false where it says what it said before.
     bool says_more(KeyOf, const std::string& key, std::int64_t subject, const std::string& digest);
-    void changed(Did, std::int64_t subject, std::string name, std::string before = {},
+    void changed(ChangeKind, std::int64_t subject, std::string name, std::string before = {},
                  std::string after = {}, std::int64_t other = 0);
 };
 

@@ -166,19 +166,19 @@ public:
 
     void take_back(const Change& one) {
         switch (one.did) {
-            case Did::pupil_added:
+            case ChangeKind::pupil_added:
                 return let_leave(one.subject);
-            case Did::pupil_changed:
-            case Did::pupil_left:
+            case ChangeKind::pupil_changed:
+            case ChangeKind::pupil_left:
                 return child_as_before(one);
-            case Did::contact_added:
+            case ChangeKind::contact_added:
                 return forget(one.subject);
-            case Did::contact_changed:
+            case ChangeKind::contact_changed:
                 return parent_as_before(one);
-            case Did::tie_added:
+            case ChangeKind::tie_added:
                 return people::end_care(platform_.db, {one.other}, {one.subject});
-            case Did::tie_changed:
-            case Did::tie_ended:
+            case ChangeKind::tie_changed:
+            case ChangeKind::tie_ended:
                 return care_as_before(one);
             default:
                 return forget_said(one);
@@ -216,7 +216,7 @@ private:
     }
 
     void forget_said(const Change& one) {
-        const bool staff = one.did <= Did::staff_left;
+        const bool staff = one.did <= ChangeKind::staff_left;
         platform_.db.run(forget_digest, school_, staff ? KeyOf::staff : KeyOf::group, one.subject);
     }
 

@@ -164,20 +164,23 @@ static http::Response submit_absence(const http::Request& request, Platform& pla
 }
 
 constexpr db::Sql absences_now = R"(
-    SELECT COUNT(CASE WHEN a.reason = 'should_be_here' AND a.decided_by = 0 THEN 1 END),
-           COUNT(CASE WHEN a.said_at IS NULL AND a.decided_by = 0 AND a.asked_at IS NOT NULL
+    SELECT COUNT(CASE WHEN a.ended_at IS NULL AND a.reason = 'should_be_here'
+                       AND a.decided_by = 0 THEN 1 END),
+           COUNT(CASE WHEN a.ended_at IS NULL AND a.said_at IS NULL AND a.decided_by = 0
+                       AND a.asked_at IS NOT NULL
                        AND a.session = 'am' AND COALESCE(r.enabled, TRUE)
-                       AND COALESCE(r.minute, CAST($3 AS BIGINT)) <= $4 THEN 1 END)
+                       AND COALESCE(r.minute, CAST($3 AS BIGINT)) <= $4 THEN 1 END),
+           COUNT(a.asked_at), COUNT(CASE WHEN a.asked_at IS NOT NULL THEN a.said_at END)
       FROM reports_absences a
       LEFT JOIN reports_rules r ON r.school_id = a.school_id AND r.rule = 'unanswered'
-     WHERE a.school_id = $1 AND a.day = $2 AND a.ended_at IS NULL)";
+     WHERE a.school_id = $1 AND a.day = $2)";
 
 static void draw_absences(const http::Request& request, Platform& platform, html::Out& out) {
     const auto now = calendar::london_time(platform.clock.now());
     const auto counted =
         platform.db.one<AbsencesNow>(absences_now, request.viewer.school, now.day,
                                      kind_of(Rule::unanswered).time->count(), now.time.count());
-    if (counted.should_be_here + counted.to_ring > 0) absences_panel(out, counted);
+    if (counted.should_be_here + counted.to_ring + counted.asked > 0) absences_panel(out, counted);
 }
 
 void install_absences_pages(Site& site) {

@@ -37,9 +37,10 @@ struct AbsenceView {
     std::vector<ui::Option> codes{};
 };
 
-/// What needs somebody now, on the home page.
+/// What needs somebody now, and how the morning goes, on the home page.
 struct AbsencesNow {
     std::int64_t should_be_here = 0, to_ring = 0;
+    std::int64_t asked = 0, answered = 0;  // of today
 };
 
 struct RuleLine {
