@@ -1,3 +1,4 @@
+#include "modules/reports/connecting/connecting.hpp"
 #include "modules/reports/importing/records_pages.hpp"
 #include "modules/reports/marks/marks_api.hpp"
 #include "modules/reports/reports.hpp"
@@ -5,6 +6,7 @@
 
 void reports::install(Site& site) {
     install_records(site);
+    install_connecting(site);
     install_marks(site);
     install_rules(site);
 }
