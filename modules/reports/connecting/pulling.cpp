@@ -14,6 +14,8 @@ static constexpr int most_pulled_a_round = 20;
 static constexpr auto between_pulls = 1h;
 // Changes leave out what a system forgets to mark as changed.
 static constexpr auto whole_at_least = 24h;
+// No pull and no upload takes so long.
+static constexpr auto left_for = 2h;
 // Clocks differ, and a system may be slow to show what was written.
 static constexpr auto overlap = 5min;
 
@@ -101,7 +103,23 @@ void pull(Platform& platform, Source source) {
     store_look(platform.db, source);
 }
 
+// What a program that was killed left behind in the middle of its work holds names and numbers.
+static void remove_left_behind(const std::filesystem::path& below) {
+    namespace fs = std::filesystem;
+    std::error_code wrong;
+    for (fs::directory_iterator at(below, wrong), end; !wrong && at != end; at.increment(wrong)) {
+        std::error_code not_ours;
+        if (!at->path().filename().string().starts_with("records-") || at->is_symlink(not_ours) ||
+            !at->is_directory(not_ours))
+            continue;
+        const auto written = fs::last_write_time(at->path(), not_ours);
+        if (!not_ours && fs::file_time_type::clock::now() - written > left_for)
+            fs::remove_all(at->path(), not_ours);
+    }
+}
+
 void pull_due(Platform& platform, std::string_view) {
+    remove_left_behind(platform.settings.upload_folder);
     for (auto& source : load_due(platform.db, platform.clock.now(), most_pulled_a_round)) try {
             pull(platform, source);
         } catch (const std::exception& fault) {
