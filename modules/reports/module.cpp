@@ -1,3 +1,4 @@
+#include "modules/reports/connecting/connecting.hpp"
 #include "modules/reports/importing/records_pages.hpp"
 #include "modules/reports/marks/marks_api.hpp"
 #include "modules/reports/morning/morning_pages.hpp"
@@ -6,6 +7,7 @@
 
 void reports::install(Site& site) {
     install_records(site);
+    install_connecting(site);
     install_marks(site);
     install_rules(site);
     install_morning(site);

@@ -44,6 +44,8 @@ struct Settings {
     std::string twilio_token{};
     std::string translator_url{};  // an outside translator; empty: none is ever asked
     std::string translator_key{};
+    std::string records_folder{};  // schools' folders of records to be taken in; empty: none
+    bool records_inside = false;   // ask records systems in networks of our own, too
     std::string log_level = "info";
     std::string log_format = "line";  // or json
     std::int64_t session_hours = 12;

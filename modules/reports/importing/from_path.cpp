@@ -1,4 +1,5 @@
 
+#include "modules/reports/connecting/sources.hpp"
 #include "modules/reports/formats/bundle.hpp"
 #include "modules/reports/importing/bundle_files.hpp"
 #include "modules/reports/importing/importing.hpp"
@@ -38,12 +39,14 @@ ToldOfImport import_from_path(Platform& platform, const PathToImport& what) {
         report.why = bundle.error();
         return told();
     }
-    const Reader read = [&](const Taking& taking) { return read_bundle(*bundle, taking); };
+    std::string columns;
+    const Reader read = [&](const Taking& taking) { return read_bundle(*bundle, taking, columns); };
     const auto school = school_for(platform.db, what, read);
     if (!school) {
         report.why = school.error();
         return told();
     }
+    columns = columns_of_school(platform.db, *school);
     db::Transaction transaction(platform.db);
     report = import_records(platform, {.school = *school,
                                        .file_name = bundle->name(),

@@ -25,6 +25,7 @@ static http::Response records_answer(const http::Request& request, Platform& pla
     const schools::SchoolId school{request.viewer.school};
     view.imports = load_imports(platform.db, school, imports_shown);
     view.doubts = load_doubts(platform.db, school);
+    view.sources = load_sources(platform.db, school);
     if (!view.doubts.empty()) platform.audit.read("school records", 0, request.viewer.school);
     return html::page(request, records_page, view,
                       view.form.ok() ? http::Status::ok : http::Status::unprocessable);
@@ -56,7 +57,8 @@ static Outcome<ImportReport> import_kept(Platform& platform, WhatToImport what,
     const KeptFolder folder(files, platform.settings.upload_folder);
     const auto bundle = open_kept(folder, files);
     if (!bundle) return refuse(bundle.error());
-    what.read = [&](const Taking& taking) { return read_bundle(*bundle, taking); };
+    const auto columns = columns_of_school(platform.db, what.school);
+    what.read = [&](const Taking& taking) { return read_bundle(*bundle, taking, columns); };
     return import_records(platform, what);
 }
 

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "modules/reports/connecting/sources.hpp"
 #include "modules/reports/importing/importing.hpp"
 #include "modules/reports/importing/told.hpp"
 #include "platform/html/components.hpp"
@@ -15,6 +16,7 @@ struct RecordsView {
     html::Form form{};
     std::vector<RecordsImport> imports{};
     std::vector<OpenDoubt> doubts{};
+    std::vector<Source> sources{};
 };
 
 struct ImportView {

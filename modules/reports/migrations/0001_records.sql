@@ -13,9 +13,30 @@ CREATE TABLE reports_sources (
     closed_at    BIGINT,
     seen_at      BIGINT,            -- when it was last asked or looked at
     through      TEXT   NOT NULL DEFAULT '',  -- up to where changes were taken
-    told         TEXT   NOT NULL DEFAULT ''   -- what went wrong last, as a message key; '' where all is well
+    told         TEXT   NOT NULL DEFAULT '',  -- what went wrong last, as a message key; '' where all is well
+    about        TEXT   NOT NULL DEFAULT '',  -- what its sentence names
+    token_place  TEXT   NOT NULL DEFAULT '',  -- where a token is asked for
+    taken_at     BIGINT,            -- when records were last taken
+    whole_at     BIGINT,            -- when everything was last taken, not changes only
+    next_at      BIGINT,            -- not to be asked before
+    tries        BIGINT NOT NULL DEFAULT 0    -- that went wrong, one after another
 );
 CREATE INDEX reports_sources_school ON reports_sources (school_id);
+-- A folder is one school's, and a school's sheets mean one thing.
+CREATE UNIQUE INDEX reports_sources_folder ON reports_sources (place)
+    WHERE kind = 'folder' AND closed_at IS NULL;
+CREATE UNIQUE INDEX reports_sources_sheet ON reports_sources (school_id) WHERE kind = 'sheet';
+
+-- What lies in a watched folder: whether it still grows, and whether it was taken already.
+CREATE TABLE reports_source_files (
+    source_id BIGINT NOT NULL REFERENCES reports_sources (id),
+    name      TEXT   NOT NULL,
+    bytes     BIGINT NOT NULL,
+    changed   BIGINT NOT NULL,      -- when the file says it was written, in nanoseconds
+    since     BIGINT NOT NULL,      -- when it was first seen so
+    taken     BOOLEAN NOT NULL DEFAULT FALSE,
+    PRIMARY KEY (source_id, name)
+);
 
 CREATE TABLE reports_imports (
     id           BIGINT PRIMARY KEY,

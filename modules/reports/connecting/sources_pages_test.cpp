@@ -1,0 +1,85 @@
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "modules/reports/connecting/sources.hpp"
+#include "tests/kit/program.hpp"
+#include "tests/kit/site.hpp"
+
+namespace reports {
+namespace {
+
+using kit::TestSite;
+
+class WaysIn : public testing::Test {
+protected:
+    WaysIn() {
+        site.settings().records_folder = folder / "schools";
+        site.settings().upload_folder = folder / "";
+        std::filesystem::create_directories(folder / "schools/900001");
+        std::filesystem::create_directories(folder / "schools/900003");
+        site.sign_in("Hana");
+    }
+    kit::Folder folder{};
+    TestSite site{};
+};
+
+TEST_F(WaysIn, are_connected_looked_at_and_closed_on_the_page) {
+    EXPECT_TRUE(site.get("/records").says("No way in is connected yet"));
+    const auto made = site.post("/records/sources/folder", {{"place", "900001"}});
+    EXPECT_EQ(made.status, 303) << made.text();
+    EXPECT_TRUE(site.get("/records").says("Watched folder 900001"));
+    const auto id = load_sources(site.db(), TestSite::oak).at(0).id.value;
+    const auto own = "/records/sources/" + std::to_string(id);
+    EXPECT_EQ(site.post(own + "/look").status, 303);
+    site.sign_in("Lena");
+    EXPECT_NE(site.post(own + "/close").status, 303);
+    EXPECT_EQ(load_sources(site.db(), TestSite::oak).size(), 1U);
+    site.sign_in("Hana");
+    EXPECT_EQ(site.post(own + "/close").status, 303);
+    EXPECT_TRUE(load_sources(site.db(), TestSite::oak).empty());
+}
+
+TEST_F(WaysIn, never_lead_into_another_schools_folder) {
+    for (const auto* place : {"900003", "../900003", "..", "900001/../900003", "not-there"})
+        EXPECT_EQ(site.post("/records/sources/folder", {{"place", place}}).status, 422) << place;
+    EXPECT_TRUE(load_sources(site.db(), TestSite::oak).empty());
+}
+
+TEST_F(WaysIn, keep_what_was_typed_but_the_secret) {
+    const auto page =
+        site.post("/records/sources/oneroster", {{"place", "http://mis.example.org/v1p1"},
+                                                 {"token_place", "https://mis.example.org/token"},
+                                                 {"client", "oak-client"},
+                                                 {"secret", "open sesame"}});
+    EXPECT_EQ(page.status, 422);
+    EXPECT_TRUE(page.says("begins with https://"));
+    EXPECT_TRUE(page.says("oak-client"));
+    EXPECT_FALSE(page.says("sesame"));
+}
+
+TEST_F(WaysIn, remember_what_the_columns_of_a_sheet_mean) {
+    const std::string sheet =
+        "Admission number,Forename,Surname,Date of birth,Lesson place\r\n"
+        "101,Maja,Nowak,2018-05-01,3B\r\n";
+    const auto sent = site.post("/records", {}, {{"file", "pupils.csv", sheet}});
+    ASSERT_EQ(sent.status, 303) << sent.text();
+    const auto page = site.get(sent.location + "/columns");
+    EXPECT_EQ(page.status, 200);
+    EXPECT_TRUE(page.says("Lesson place"));
+    const kit::Form right{{"column_key", "Admission number"},
+                          {"column_given", "Forename"},
+                          {"column_family", "Surname"},
+                          {"column_born_on", "Date of birth"},
+                          {"column_form", "Lesson place"}};
+    EXPECT_EQ(site.post(sent.location + "/columns", right).status, 303);
+    EXPECT_EQ(columns_of_school(site.db(), TestSite::oak), "form=Lesson place\n");
+    EXPECT_TRUE(site.get(sent.location).says("3B"));
+    auto twice = right;
+    twice.push_back({"column_postcode", "Lesson place"});
+    EXPECT_EQ(site.post(sent.location + "/columns", twice).status, 422);
+    EXPECT_EQ(site.post(sent.location + "/columns", {{"column_key", "Forename"}}).status, 422);
+}
+
+}  // namespace
+}  // namespace reports
