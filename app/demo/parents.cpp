@@ -76,6 +76,7 @@ void answer_asking(Platform& platform, const Asking& asking, const std::string& 
     // The same as the site's own, also where a county is made without a site.
     conversations::on_answer(reports::absence_asked, reports::hear_absence);
     conversations::on_answer(reports::absence_whose, reports::hear_whose);
+    conversations::on_word(reports::hear_absence_words);
     conversations::read_received(platform, std::to_string(id));
 }
 
