@@ -1,6 +1,7 @@
 #include "app/modules.hpp"
 
 #include "app/assets/assets.hpp"
+#include "app/demo/day_pages.hpp"
 #include "app/home/home.hpp"
 #include "app/promises/promises.hpp"
 #include "app/upkeep/upkeep.hpp"
@@ -43,6 +44,7 @@ Site make_site() {
     app::install_home(site);
     app::install_promises(site);
     app::install_upkeep(site);
+    demo::install_day(site);
     programmes::install(site);
     reports::install(site);
     conversations::install(site);

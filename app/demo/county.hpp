@@ -132,6 +132,7 @@ struct Making {
     Names names;
     Chance chance;
     Progress& progress;
+    std::uint64_t seed = 1;
     Addresses addresses{};
     County county{};
 
@@ -169,6 +170,8 @@ void add_awards(Making&);
 void form_clusters(Making&);
 void run_pilots(Making&);
 void leave_groups_open(Making&);
+void bring_records(Making&);
+void mark_registers(Making&);
 
 // Of telling a group's story: who is asked and what they answer, then who comes.
 void invite_parents(Making&, Group&);

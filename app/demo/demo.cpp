@@ -71,6 +71,8 @@ constexpr Stage stages[] = {
     {89, "visits of the adviser", make_visits},
     {90, "questions", ask_questions},
     {91, "schools that subscribe together", form_clusters},
+    {91, "what the schools' records systems know", bring_records},
+    {91, "registers of two terms", mark_registers},
     {92, "letters of the last weeks", write_letters},
     {97, "schools on their way to the award", add_awards},
     {98, "pilots", run_pilots},
@@ -96,7 +98,8 @@ void make_county(db::Connection& db, const Settings& settings, const Wish& wish,
                   .now = now,
                   .names = read_names(),
                   .chance = Chance(random),
-                  .progress = progress};
+                  .progress = progress,
+                  .seed = wish.seed};
     progress.stage(0, "Hertfordshire's schools");
     load_real_schools(making);
     db::Transaction telling(db);

@@ -6,7 +6,7 @@
 #include <functional>
 
 #include "app/demo/county.hpp"
-#include "app/demo/rows.hpp"
+#include "app/demo/screen.hpp"
 #include "modules/programmes/completion/completion.hpp"
 #include "modules/programmes/courses/evaluation_pages.hpp"
 #include "modules/programmes/take_home/thanks.hpp"
@@ -80,28 +80,13 @@ private:
     std::vector<Due> due_{};
 };
 
-struct Sent {
-    std::int64_t id = 0;
-    calendar::Instant at{};
-};
-
 }  // namespace
 
-constexpr db::Sql letters_waiting = R"(
-    SELECT id, created_at FROM conversations_messages WHERE state = 'waiting' ORDER BY id)";
-constexpr db::Sql letters_are_shown = R"(
-    UPDATE conversations_messages SET state = 'shown', attempts = 1 WHERE state = 'waiting')";
 constexpr db::Sql nothing_to_deliver =
     "DELETE FROM platform_jobs WHERE kind = 'deliver messages' AND state = 'waiting'";
 
 static void show_them(Making& m) {
-    const auto sent = m.db().all<Sent>(letters_waiting);
-    m.db().run(letters_are_shown);
-    for (const auto* step : {"sending", "shown"})
-        put_rows(m.db(), "conversations_states", {"id", "message_id", "state", "at", "detail"},
-                 sent, [&](const Sent& letter, std::vector<db::Param>& values) {
-                     values = {m.platform.ids.next(), letter.id, step, letter.at, ""};
-                 });
+    show_letters(m.platform, calendar::Instant{}, m.now);
     m.db().run(nothing_to_deliver);
 }
 

@@ -125,7 +125,8 @@ void tell_sign_ins(Platform& platform, std::ostream& out) {
     telling.tell_parent("invited", telling.invited("en"));
     telling.tell_parent("invited, in Urdu", telling.invited("ur"));
     telling.tell_parent("with a certificate", telling.certified());
-    out << "\nWhat is sent is shown at " << address << "/demo/telephone\n\n";
+    out << "\nWhat is sent is shown at " << address << "/demo/telephone\n"
+        << "A school day runs in front of you at " << address << "/demo/day\n\n";
 }
 
 }  // namespace demo

@@ -286,6 +286,47 @@ TEST(DemonstrationCounty, tells_of_nothing_that_is_still_to_come) {
     EXPECT_EQ(first_county().connection().one<std::int64_t>(after, begin_of(saturday_in_term)), 0);
 }
 
+TEST(DemonstrationCounty, knows_the_staff_the_classes_and_the_numbers_of_its_pupils) {
+    EXPECT_EQ(count("SELECT COUNT(*) FROM people_children WHERE LENGTH(upn) <> 13"), 0);
+    EXPECT_EQ(count("SELECT COUNT(*) - COUNT(DISTINCT upn) FROM people_children"), 0);
+    EXPECT_EQ(count("SELECT COUNT(DISTINCT school_id) FROM reports_staff"), 40);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM reports_staff WHERE email NOT LIKE '%@example.org'"), 0);
+    EXPECT_EQ(count(R"(SELECT COUNT(*) FROM people_children k WHERE NOT EXISTS
+                        (SELECT 1 FROM reports_class_pupils p JOIN reports_classes c
+                             ON c.id = p.class_id AND c.registration AND c.name = k.class
+                          WHERE p.child_id = k.id))"),
+              0);
+    EXPECT_EQ(count(R"(SELECT COUNT(*) FROM reports_classes c WHERE NOT EXISTS
+                        (SELECT 1 FROM reports_class_staff t WHERE t.class_id = c.id AND t.main))"),
+              0);
+    EXPECT_GT(count("SELECT COUNT(*) FROM reports_classes WHERE subject <> ''"), 20);
+    EXPECT_GE(count(R"(SELECT COUNT(*) FROM reports_imports WHERE state = 'applied')"), 40);
+    EXPECT_GT(count(R"(SELECT COUNT(*) FROM reports_imports WHERE state = 'unchanged')"), 5);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM reports_doubts"), 0);
+}
+
+TEST(DemonstrationCounty, has_registers_of_two_terms_and_what_the_rules_made_of_the_last_days) {
+    EXPECT_EQ(count("SELECT COUNT(DISTINCT day) FROM reports_marks"), 120);
+    EXPECT_EQ(count("SELECT COUNT(DISTINCT school_id) FROM reports_marks"), 2);
+    EXPECT_EQ(count(R"(SELECT COUNT(*) FROM reports_marks
+                        WHERE strftime('%w', day) IN ('0', '6') OR day >= '2026-11-21')"),
+              0);
+    const auto marks = count("SELECT COUNT(*) FROM reports_marks");
+    EXPECT_GT(marks, 50'000);
+    const auto absent =
+        count("SELECT COUNT(*) FROM reports_marks WHERE code IN ('I', 'M', 'C', 'O', 'N')");
+    EXPECT_GT(100 * absent, 2 * marks);
+    EXPECT_LT(100 * absent, 9 * marks);
+    EXPECT_GT(count("SELECT COUNT(*) FROM reports_absences WHERE asked_at IS NOT NULL"), 10);
+    EXPECT_GT(count("SELECT COUNT(*) FROM reports_absences WHERE said_at IS NOT NULL"), 5);
+    EXPECT_GT(count("SELECT COUNT(*) FROM reports_mark_changes"), 3);
+    EXPECT_GT(count("SELECT COUNT(*) FROM reports_doings WHERE rule = 'achievement'"), 10);
+    EXPECT_GT(count("SELECT COUNT(*) FROM reports_notes WHERE kind = 'homework'"), 10);
+    EXPECT_EQ(count(R"(SELECT COUNT(*) FROM platform_jobs
+                        WHERE kind = 'read what was received' AND state = 'waiting')"),
+              0);
+}
+
 TEST(DemonstrationCounty, meets_on_school_days) {
     EXPECT_EQ(count(R"(
         SELECT COUNT(*) FROM programmes_sessions s
@@ -376,6 +417,12 @@ std::vector<std::int64_t> sums(db::Connection& db) {
                                   FROM programmes_attendance WHERE came)"),
         db.one<std::int64_t>(R"(SELECT CAST(SUM(LENGTH(body)) AS BIGINT)
                                   FROM conversations_messages)"),
+        db.one<std::int64_t>(R"(SELECT CAST(SUM(child_id % 1000003 + at % 1000003) AS BIGINT)
+                                  FROM reports_marks WHERE code <> '/')"),
+        db.one<std::int64_t>(R"(SELECT CAST(SUM(subject_id % 1000003) AS BIGINT)
+                                  FROM reports_keys)"),
+        db.one<std::int64_t>(R"(SELECT COUNT(said_at) + 1000 * COUNT(asked_at)
+                                  FROM reports_absences)"),
     };
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "modules/reports/rules/rule_list.hpp"
+#include "modules/reports/rules/timed.hpp"
 
 namespace reports {
 
@@ -26,11 +27,6 @@ struct News {
 /// Tells them what there is, siblings together; what is too much for one day is kept for the
 /// weekly digest. `school` 0: people of several schools.
 void tell_news(Platform&, std::int64_t school, std::vector<News>);
-
-/// What is due by the clock: lateness, homework and the weekly digest, of every school.
-void tell_late(Platform&);
-void tell_homework(Platform&);
-void tell_digests(Platform&);
 
 /// Sets on which day of the week a person gets the digest; nothing: never.
 void choose_digest_day(Platform&, people::PersonId, std::optional<std::chrono::weekday>);
