@@ -1,3 +1,4 @@
+#include "modules/reports/child/child_pages.hpp"
 #include "modules/reports/importing/records_pages.hpp"
 #include "modules/reports/marks/marks_api.hpp"
 #include "modules/reports/reports.hpp"
@@ -7,4 +8,5 @@ void reports::install(Site& site) {
     install_records(site);
     install_marks(site);
     install_rules(site);
+    install_child(site);
 }
