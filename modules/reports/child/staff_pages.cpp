@@ -95,7 +95,6 @@ static http::Response show_for_parents(const http::Request& request, Platform& p
     view.form.fill("ask_about", std::string_view(view.staff.ask_about));
     view.form.fill("email", std::string_view(view.staff.email));
     view.form.fill("phone", std::string_view(view.staff.phone));
-    view.form.fill("version", view.staff.version);
     view.form.tick("hidden", view.staff.hidden);
     platform.audit.read("school staff", view.staff.id.value, view.staff.school);
     return for_parents_answer(request, view);
@@ -130,12 +129,13 @@ static http::Response submit_for_parents(const http::Request& request, Platform&
     StaffForParentsView view{.staff = staff_in(request, platform), .form = html::Form(request)};
     const auto becomes = read_for_parents(view.form, view.staff);
     const auto photo = photo_in(request, view.form);
-    if (view.form.ok() && !store_for_parents(platform, becomes)) {
-        view.form.refuse("ask_about", Refusal{"school_staff.changed_meanwhile"});
-        // Whoever sends it again has been told of the other.
-        view.form.fill("version", view.staff.version);
+    const bool conflict = view.form.ok() && !store_for_parents(platform, becomes);
+    if (conflict) view.form.refuse("ask_about", Refusal{"school_staff.changed_meanwhile"});
+    if (!view.form.ok()) {
+        // Only who was told of the other's change may write over it.
+        if (!conflict) view.staff.version = becomes.version;
+        return for_parents_answer(request, view);
     }
-    if (!view.form.ok()) return for_parents_answer(request, view);
     if (photo)
         store_staff_photo(platform, becomes.id, *photo);
     else if (view.form.ticked("no_photo"))
