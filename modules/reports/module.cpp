@@ -1,3 +1,4 @@
+#include "modules/reports/child/child_pages.hpp"
 #include "modules/reports/connecting/connecting.hpp"
 #include "modules/reports/importing/records_pages.hpp"
 #include "modules/reports/marks/marks_api.hpp"
@@ -10,5 +11,6 @@ void reports::install(Site& site) {
     install_connecting(site);
     install_marks(site);
     install_rules(site);
+    install_child(site);
     install_morning(site);
 }

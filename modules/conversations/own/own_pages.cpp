@@ -5,8 +5,7 @@
 
 #include "modules/conversations/own/own_messages.html.hpp"
 #include "modules/conversations/own/own_store.hpp"
-#include "modules/conversations/received/received.hpp"
-#include "modules/conversations/threads/threads.hpp"
+#include "modules/conversations/written.hpp"
 #include "platform/html/page.hpp"
 #include "platform/site/guard.hpp"
 
@@ -57,13 +56,6 @@ static http::Response show_own_messages(const http::Request& request, Platform& 
     return messages_answer(request, platform, link.person, request.query.text("school"), {});
 }
 
-// What is read a moment later is told at once.
-static std::string_view told_of(std::string_view words, std::string_view language) {
-    const auto meaning = understand(words, {}, language).meaning;
-    if (meaning == Meaning::stop) return "own.told_stopped";
-    return meaning == Meaning::start ? "own.told_started" : "own.told_sent";
-}
-
 static http::Response submit_own_message(const http::Request& request, Platform& platform) {
     const auto link = people::opened_link(request, platform, people::Purpose::place);
     html::Form form(request);
@@ -71,17 +63,12 @@ static http::Response submit_own_message(const http::Request& request, Platform&
     auto words = form.text("words", {.required = words_missing, .longest = 1000});
     if (!form.ok()) return messages_answer(request, platform, link.person, school, std::move(form));
     auto threads = load_own_threads(platform.db, link.person);
-    auto thread = take_thread(threads, school);
-    if (!thread.id) thread.id = thread_of(platform, link.person, thread.authority, thread.school);
-    // What is answered at once goes the way they wish, and stands here as well.
-    const auto person = people::load_addressee(platform.db, link.person);
-    const bool by_text = person.channel == people::Channel::text;
-    const auto told = told_of(words, person.language);
-    store_received(platform, {.gateway = "web",
-                              .gateway_id = std::string(request.form.text("once")),
-                              .channel = by_text ? people::Channel::text : people::Channel::email,
-                              .words = std::move(words),
-                              .thread = thread.id});
+    const auto thread = take_thread(threads, school);
+    const auto told = take_written(platform, {.person = link.person,
+                                              .authority = thread.authority,
+                                              .school = thread.school,
+                                              .words = std::move(words),
+                                              .once = std::string(request.form.text("once"))});
     return see_other_saying("/p/" + std::string(request.in_path.text("token")) +
                                 "/messages?school=" + std::to_string(thread.school),
                             told);

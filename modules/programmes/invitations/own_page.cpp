@@ -9,11 +9,16 @@
 
 namespace programmes {
 
-static OwnPlace own_place_in(const http::Request& request, Platform& platform) {
-    const auto link = people::opened_link(request, platform, people::Purpose::place);
+static OwnPlace own_place_of(const http::Request& request, Platform& platform,
+                             const people::OpenedLink& link) {
     return http::or_not_found(find_own_place(platform.db, PlaceId{link.subject},
                                              messages::spoken(request.language).code,
                                              platform.clock.today()));
+}
+
+static OwnPlace own_place_in(const http::Request& request, Platform& platform) {
+    return own_place_of(request, platform,
+                        people::opened_link(request, platform, people::Purpose::place));
 }
 
 static http::Response own_answer(const http::Request& request, Platform& platform,
@@ -36,7 +41,11 @@ static http::Response own_answer(const http::Request& request, Platform& platfor
 }
 
 static http::Response show_own(const http::Request& request, Platform& platform) {
-    return own_answer(request, platform, own_place_in(request, platform));
+    const auto link = people::opened_link(request, platform, people::Purpose::place);
+    // Who has no place in a programme has a page about their children all the same.
+    if (link.subject == 0)
+        return http::see_other("/p/" + std::string(request.in_path.text("token")) + "/child");
+    return own_answer(request, platform, own_place_of(request, platform, link));
 }
 
 static std::string_view told(PlaceState state) {

@@ -44,11 +44,20 @@ std::optional<std::int64_t> OwnPast::more_than_before() const {
     return this_year.attended_of_thousand() - year_before.attended_of_thousand();
 }
 
-OwnPast own_past(std::span<const Mark> marks, calendar::Day today) {
+PastDays past_days(calendar::Day today) {
     const auto same_day = year_earlier(today);
-    return {.this_week = attendance_between(marks, attendance_monday(today), today),
-            .this_year = attendance_between(marks, first_of_school_year(today), today),
-            .year_before = attendance_between(marks, first_of_school_year(same_day), same_day)};
+    return {.monday = attendance_monday(today),
+            .first = first_of_school_year(today),
+            .today = today,
+            .first_before = first_of_school_year(same_day),
+            .same_day_before = same_day};
+}
+
+OwnPast own_past(std::span<const Mark> marks, calendar::Day today) {
+    const auto days = past_days(today);
+    return {.this_week = attendance_between(marks, days.monday, today),
+            .this_year = attendance_between(marks, days.first, today),
+            .year_before = attendance_between(marks, days.first_before, days.same_day_before)};
 }
 
 }  // namespace reports

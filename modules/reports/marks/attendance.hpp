@@ -11,6 +11,15 @@ namespace reports {
 /// One child's marks between two days, both included, counted.
 Attendance attendance_between(std::span<const Mark>, calendar::Day from, calendar::Day to);
 
+/// The days between which a child is set beside themselves.
+struct PastDays {
+    calendar::Day monday{};  // of this week
+    calendar::Day first{};   // of the school year
+    calendar::Day today{};
+    calendar::Day first_before{}, same_day_before{};  // of the school year before
+};
+PastDays past_days(calendar::Day today);
+
 struct WeekOfAttendance {
     calendar::Day monday{};
     Attendance attendance{};

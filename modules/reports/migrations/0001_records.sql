@@ -127,7 +127,6 @@ CREATE TABLE reports_staff (
     email     TEXT   NOT NULL,
     role      TEXT   NOT NULL,
     ask_about TEXT   NOT NULL DEFAULT '',
-    photo     BYTEA,
     left_on   TEXT
 );
 CREATE INDEX reports_staff_school ON reports_staff (school_id);

@@ -17,6 +17,7 @@ std::span<const RuleKind> rule_kinds() {
         {.rule = Rule::homework, .time = 16h},
         {.rule = Rule::result},
         {.rule = Rule::digest, .time = 16h, .number = 5, .least = 1, .most = 7},
+        {.rule = Rule::welcome, .enabled = false, .time = 10h},
         {.rule = Rule::limit, .number = 3, .least = 1, .most = 10, .always = true},
     }};
     return kinds;

@@ -15,7 +15,8 @@
 namespace reports {
 
 /// absence, afternoon: not here and no reason: those responsible are asked · unanswered: shown to
-/// the office · limit: how many texts of the other rules a person gets on one day.
+/// the office · welcome: a named person writes first to a family that is new, which the page of
+/// staff switches on · limit: how many texts of the other rules a person gets on one day.
 enum class Rule : std::uint8_t {
     absence,
     afternoon,
@@ -26,12 +27,13 @@ enum class Rule : std::uint8_t {
     homework,
     result,
     digest,
+    welcome,
     limit
 };
 constexpr auto words(Rule) {
     return std::to_array<std::string_view>({"absence", "afternoon", "unanswered", "late",
                                             "achievement", "behaviour", "homework", "result",
-                                            "digest", "limit"});
+                                            "digest", "welcome", "limit"});
 }
 
 /// A rule as it ships; its sentence is the message rules.sentence.<word>.

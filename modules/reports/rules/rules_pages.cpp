@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "modules/reports/rules/rules.hpp"
 #include "modules/reports/rules/rules.html.hpp"
 #include "platform/site/guard.hpp"
 
@@ -15,9 +16,7 @@ std::string sentence_of(const html::Out& o, const RuleLine& line) {
                   {"day", o.say("rules.day_of." + std::to_string(day))}});
 }
 
-// A school's staff have one; the county's say which.
-static std::optional<schools::SchoolName> school_asked(const http::Request& request,
-                                                       Platform& platform) {
+std::optional<schools::SchoolName> school_asked(const http::Request& request, Platform& platform) {
     const schools::Scope scope(request.viewer);
     if (scope.school != 0)
         return schools::find_school(platform.db, scope, schools::SchoolId{scope.school});

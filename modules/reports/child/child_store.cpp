@@ -1,0 +1,167 @@
+#include "modules/reports/child/child_store.hpp"
+
+#include <algorithm>
+
+namespace reports {
+
+constexpr db::Sql own_pupils = R"(
+    SELECT k.id, k.given, k.family, k.year_group, k.class, k.authority_id, o.school_id, s.name,
+           r.enabled, r.minute, r.number, w.digest_day
+      FROM people_own_children o
+      JOIN people_children k ON k.id = o.child_id
+      JOIN schools_schools s ON s.id = o.school_id
+      LEFT JOIN reports_rules r ON r.school_id = o.school_id AND r.rule = 'digest'
+      LEFT JOIN reports_wishes w ON w.person_id = o.person_id
+     WHERE o.person_id = $1
+     ORDER BY k.given, k.id)";
+
+std::vector<OwnPupil> load_own_pupils(db::Connection& db, people::PersonId person) {
+    return db.all<OwnPupil>(own_pupils, person);
+}
+
+namespace {
+
+// Which days a row of what is told belongs to.
+enum class ToldPart : std::uint8_t { week, year, before, note };
+constexpr auto words(ToldPart) {
+    return std::to_array<std::string_view>({"week", "year", "before", "note"});
+}
+
+struct ToldRow {
+    people::ChildId child{};
+    ToldPart part{};
+    std::optional<calendar::Day> day{}, due_on{};
+    std::string kind{};  // the session, or the note's kind
+    std::string code{};  // or the note's subject
+    std::string words{};
+    std::optional<int> minutes{};
+    std::int64_t times = 0;
+};
+
+}  // namespace
+
+// From the children to their marks, which are a few of very many; the years are counted where they
+// stand. Marks and praise of a school where the child was before are the child's; its homework is
+// not due any more.
+constexpr db::Sql told_of_children = R"(
+    SELECT o.child_id, 'week', m.day, CAST(NULL AS TEXT), m.session, m.code, '', m.minutes, 1
+      FROM people_own_children o CROSS JOIN reports_marks m
+     WHERE o.person_id = $1 AND m.school_year = $2 AND m.child_id = o.child_id
+       AND m.day BETWEEN $3 AND $4 AND m.code <> ''
+     UNION ALL
+    SELECT o.child_id, 'year', NULL, NULL, '', m.code, '', NULL, COUNT(*)
+      FROM people_own_children o CROSS JOIN reports_marks m
+     WHERE o.person_id = $1 AND m.school_year = $2 AND m.child_id = o.child_id
+       AND m.day <= $5 AND m.code <> ''
+     GROUP BY o.child_id, m.code
+     UNION ALL
+    SELECT o.child_id, 'before', NULL, NULL, '', m.code, '', NULL, COUNT(*)
+      FROM people_own_children o CROSS JOIN reports_marks m
+     WHERE o.person_id = $1 AND m.school_year = $6 AND m.child_id = o.child_id
+       AND m.day <= $7 AND m.code <> ''
+     GROUP BY o.child_id, m.code
+     UNION ALL
+    SELECT o.child_id, 'note', n.day, n.due_on, n.kind, n.subject, n.words, NULL, 1
+      FROM people_own_children o JOIN reports_notes n ON n.child_id = o.child_id AND NOT n.gone
+     WHERE o.person_id = $1
+       AND ((n.kind = 'achievement' AND n.day BETWEEN $8 AND $5) OR
+            (n.kind = 'homework' AND n.due_on >= $5 AND n.school_id = o.school_id)))";
+
+constexpr std::size_t most_achievements = 8;
+
+static void count_told(Attendance& attendance, const ToldRow& row) {
+    for (std::int64_t i = 0; i < row.times; ++i) attendance.count(row.code);
+}
+
+static void add_note_told(ChildPart& part, ToldRow row) {
+    const auto kind = enums::parse<NoteKind>(row.kind);
+    if (!kind || !row.day) return;
+    auto& notes = *kind == NoteKind::homework ? part.homework : part.achievements;
+    notes.push_back({*kind, *row.day, row.due_on, std::move(row.code), std::move(row.words)});
+}
+
+static void put_in_order(ChildPart& part) {
+    std::ranges::stable_sort(part.homework, {}, &NoteTold::due_on);
+    std::ranges::stable_sort(part.achievements, std::ranges::greater{}, &NoteTold::day);
+    if (part.achievements.size() <= most_achievements) return;
+    part.more_achievements =
+        static_cast<std::int64_t>(part.achievements.size() - most_achievements);
+    part.achievements.resize(most_achievements);
+}
+
+std::vector<ChildPart> load_child_parts(db::Connection& db, people::PersonId person,
+                                        std::span<const OwnPupil> pupils, calendar::Day today) {
+    const auto days = past_days(today);
+    std::vector<ChildPart> parts;
+    for (const auto& pupil : pupils) parts.push_back({.pupil = pupil});
+    std::vector<std::vector<Mark>> weeks(parts.size());
+    const auto year = std::int64_t{school_year_of(today)};
+    for (auto& row : db.all<ToldRow>(told_of_children, person, year, days.monday,
+                                     calendar::plus_days(days.monday, 6), today, year - 1,
+                                     days.same_day_before, days.first)) {
+        const auto at = std::ranges::find(parts, row.child,
+                                          [](const ChildPart& part) { return part.pupil.id; });
+        if (at == parts.end()) continue;
+        switch (row.part) {
+            case ToldPart::week:
+                if (row.day && *row.day <= today) count_told(at->past.this_week, row);
+                if (const auto session = enums::parse<Session>(row.kind); session && row.day)
+                    weeks[static_cast<std::size_t>(at - parts.begin())].push_back(
+                        {row.child, *row.day, *session, row.code, row.minutes, {}});
+                break;
+            case ToldPart::year:
+                count_told(at->past.this_year, row);
+                break;
+            case ToldPart::before:
+                count_told(at->past.year_before, row);
+                break;
+            case ToldPart::note:
+                add_note_told(*at, std::move(row));
+                continue;
+        }
+        at->marked = true;
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        parts[i].week = week_told(weeks[i], days.monday, today);
+        put_in_order(parts[i]);
+    }
+    return parts;
+}
+
+// Who teaches the child, at the school where it is now; and whom else a parent may ask there. From
+// the child to its few classes, not from the school to all of them.
+constexpr db::Sql staff_of_children = R"(
+    SELECT o.child_id, s.id, s.title, s.given, s.family, s.parents_email, s.parents_phone, s.role,
+           s.ask_about, f.at, c.subject, c.name, c.registration, t.main
+      FROM people_own_children o
+     CROSS JOIN reports_class_pupils p
+     CROSS JOIN reports_classes c
+      JOIN reports_class_staff t ON t.class_id = c.id
+      JOIN reports_staff s ON s.id = t.staff_id
+      LEFT JOIN reports_staff_photos f ON f.staff_id = s.id
+     WHERE o.person_id = $1 AND p.child_id = o.child_id AND c.id = p.class_id
+       AND c.school_id = o.school_id AND c.ended_on IS NULL AND s.left_on IS NULL AND NOT s.hidden
+     UNION ALL
+    SELECT o.child_id, s.id, s.title, s.given, s.family, s.parents_email, s.parents_phone, s.role,
+           s.ask_about, f.at, '', '', FALSE, FALSE
+      FROM people_own_children o
+      JOIN reports_staff s ON s.school_id = o.school_id
+      LEFT JOIN reports_staff_photos f ON f.staff_id = s.id
+     WHERE o.person_id = $1 AND s.left_on IS NULL AND NOT s.hidden
+       AND (s.ask_about <> '' OR LOWER(s.role) LIKE '%head%' OR LOWER(s.role) LIKE '%senco%'
+            OR LOWER(s.role) LIKE '%attendance%' OR LOWER(s.role) LIKE '%pastoral%'
+            OR LOWER(s.role) LIKE '%safeguarding%')
+     ORDER BY 1, 13 DESC, 11, 12, 5, 4, 2)";
+
+std::vector<StaffOfChild> load_staff_of_children(db::Connection& db, people::PersonId person) {
+    return db.all<StaffOfChild>(staff_of_children, person);
+}
+
+constexpr db::Sql photo_of_staff = R"(
+    SELECT type, bytes FROM reports_staff_photos WHERE staff_id = $1)";
+
+std::optional<StaffPhoto> find_staff_photo(db::Connection& db, StaffId id) {
+    return db.find<StaffPhoto>(photo_of_staff, id);
+}
+
+}  // namespace reports
