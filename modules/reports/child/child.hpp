@@ -108,7 +108,9 @@ struct KnownStaff {
     std::optional<calendar::Instant> photo_at{};
     std::vector<WornHat> hats{};
 
-    std::string dial() const;  // the telephone number as a link has it
+    // As links have them.
+    std::string dial() const;
+    std::string mail() const { return "mailto:" + email; }
 };
 
 /// Who is who for a child: each once, the form tutor first. Of a registration class it is its main

@@ -52,6 +52,7 @@ static http::Response show_child(const http::Request& request, Platform& platfor
     }
     view.coming = coming_of(view.parts);
     view.digest = digest_of_all(pupils, platform.clock.now());
+    note_child_page(platform, link.person);
     return html::page(request, child_page, view);
 }
 

@@ -8,11 +8,11 @@ namespace {
 
 class Welcome : public ChildDay {
 protected:
-    // Oak has had its records for a fortnight: four families came with the first import.
+    // Oak has had its records for five days: four families came with the first import.
     void SetUp() override {
         ChildDay::SetUp();
         if (IsSkipped()) return;
-        site().set_clock("2026-09-01 09:00");
+        site().set_clock("2026-09-10 09:00");
         for (const auto* given : {"A", "B", "C", "D"})
             family({{std::string("Old") + given}}, {std::string("Known") + given});
         applied_import(1, {"KnownA", "KnownB", "KnownC", "KnownD"});
