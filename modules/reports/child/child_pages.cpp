@@ -7,6 +7,7 @@
 #include "modules/reports/child/child_store.hpp"
 #include "modules/reports/child/staff_pages.hpp"
 #include "modules/reports/child/welcome.hpp"
+#include "modules/reports/morning/morning.hpp"
 #include "modules/reports/reports.hpp"
 #include "modules/reports/rules/news.hpp"
 #include "platform/site/guard.hpp"
