@@ -50,13 +50,13 @@ std::vector<PupilOfDay> load_pupils_of_day(db::Connection& db, schools::SchoolId
     return db.all<PupilOfDay>(pupils_here, school);
 }
 
+// From the children to their marks, or SQLite goes through all of a year's.
 constexpr db::Sql happened_so_far = R"(
     SELECT kind, at, name, words, address, marks FROM (
         SELECT 'register' AS kind, m.at AS at, k.class AS name, '' AS words, '' AS address,
                COUNT(*) AS marks, MIN(m.child_id) AS id
-          FROM people_children k
-          JOIN reports_marks m ON m.school_year = $2 AND m.child_id = k.id AND m.day = $3
-         WHERE k.school_id = $1
+          FROM people_children k CROSS JOIN reports_marks m
+         WHERE k.school_id = $1 AND m.school_year = $2 AND m.child_id = k.id AND m.day = $3
          GROUP BY m.at, k.class, m.session
         UNION ALL
         SELECT 'told', m.created_at, p.given || ' ' || p.family, m.body, m.address, 0, m.id
@@ -92,10 +92,9 @@ constexpr db::Sql tally_of_day = R"(
            (SELECT COUNT(*) FROM reports_absences a
              WHERE a.school_id = $1 AND a.day = $3 AND a.session = 'am'
                AND a.said_at IS NOT NULL)
-      FROM people_children k
-      JOIN reports_marks m ON m.school_year = $2 AND m.child_id = k.id AND m.day = $3
-                          AND m.session = 'am'
-     WHERE k.school_id = $1)";
+      FROM people_children k CROSS JOIN reports_marks m
+     WHERE k.school_id = $1 AND m.school_year = $2 AND m.child_id = k.id AND m.day = $3
+       AND m.session = 'am')";
 
 DayTally load_day_tally(db::Connection& db, const DayRun& run) {
     return db.one<DayTally>(tally_of_day, run.school, reports::school_year_of(run.day), run.day);
