@@ -4,6 +4,7 @@
 
 #include "modules/reports/connecting/folder_contents.hpp"
 #include "modules/reports/connecting/taking_in.hpp"
+#include "modules/reports/formats/bundle.hpp"
 #include "platform/http/request.hpp"
 #include "platform/log/log.hpp"
 

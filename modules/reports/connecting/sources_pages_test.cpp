@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "modules/people/households.hpp"
 #include "modules/reports/connecting/sources.hpp"
 #include "tests/kit/program.hpp"
 #include "tests/kit/site.hpp"
@@ -74,11 +75,14 @@ TEST_F(WaysIn, remember_what_the_columns_of_a_sheet_mean) {
                           {"column_form", "Lesson place"}};
     EXPECT_EQ(site.post(sent.location + "/columns", right).status, 303);
     EXPECT_EQ(columns_of_school(site.db(), TestSite::oak), "form=Lesson place\n");
-    EXPECT_TRUE(site.get(sent.location).says("3B"));
     auto twice = right;
     twice.push_back({"column_postcode", "Lesson place"});
     EXPECT_EQ(site.post(sent.location + "/columns", twice).status, 422);
     EXPECT_EQ(site.post(sent.location + "/columns", {{"column_key", "Forename"}}).status, 422);
+    EXPECT_EQ(site.post(sent.location, {{"do", "apply"}}).status, 303);
+    const auto roll = people::load_school_roll(site.db(), TestSite::oak);
+    ASSERT_EQ(roll.children.size(), 1U);
+    EXPECT_EQ(roll.children.at(0).class_name, "3B");
 }
 
 }  // namespace
