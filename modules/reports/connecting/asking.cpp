@@ -39,13 +39,13 @@ Outcome<std::string> asked_address(std::string_view typed, const Settings& setti
     return std::string(typed);
 }
 
-std::string_view Told::header(std::string_view small_name) const {
+std::string_view AnswerOfSource::header(std::string_view small_name) const {
     const auto found = std::ranges::find(headers, small_name, &fetch::Headers::value_type::first);
     return found == headers.end() ? std::string_view{} : found->second;
 }
 
 // Seconds; where it is written as a date or not at all, a minute.
-static std::chrono::seconds retry_after(const Told& told) {
+static std::chrono::seconds retry_after(const AnswerOfSource& told) {
     const auto said = told.header("retry-after");
     int seconds = 0;
     const auto [end, wrong] = std::from_chars(said.data(), said.data() + said.size(), seconds);
@@ -53,7 +53,7 @@ static std::chrono::seconds retry_after(const Told& told) {
     return std::chrono::seconds(std::clamp(seconds, 1, 86'400));
 }
 
-std::optional<Refusal> Asker::wait_or_go(const Told& told) {
+std::optional<Refusal> Asker::wait_or_go(const AnswerOfSource& told) {
     const auto wait = retry_after(told);
     if (wait > patience_) {
         again_after_ = wait;
@@ -64,14 +64,14 @@ std::optional<Refusal> Asker::wait_or_go(const Told& told) {
     return {};
 }
 
-Outcome<Told> Asker::ask(const fetch::Request& asked) {
+Outcome<AnswerOfSource> Asker::ask(const fetch::Request& asked) {
     Refusal why{"ways.unreached"};
     for (int tries = 0; tries < most_tries;) {
         auto request = asked;
         request.only_public = !inside_;
         request.longest_answer = longest_page;
         auto response = fetch::ask(std::move(request));
-        Told told{response.status, std::move(response.headers), std::move(response.body)};
+        AnswerOfSource told{response.status, std::move(response.headers), std::move(response.body)};
         if (response.came != fetch::Came::answered) {
             why = Refusal{response.came == fetch::Came::lost ? "ways.half" : "ways.unreached"}.with(
                 "about", response.problem);
@@ -90,7 +90,7 @@ Outcome<Told> Asker::ask(const fetch::Request& asked) {
     return refuse(std::move(why));
 }
 
-Refusal why_not(const Told& told) {
+Refusal why_not(const AnswerOfSource& told) {
     const auto status = std::to_string(told.status);
     if (told.status == 401 || told.status == 403)
         return Refusal{"ways.not_let_in"}.with("about", status);

@@ -18,7 +18,7 @@ Outcome<std::string> asked_address(std::string_view typed, const Settings&);
 /// "https://api.example.org" of an address.
 std::string_view origin_of(std::string_view address);
 
-struct Told {
+struct AnswerOfSource {
     int status = 0;
     fetch::Headers headers{};  // names in small letters
     std::string body{};
@@ -34,13 +34,13 @@ public:
 
     /// The answer, whatever its status but those that mean later; a request that broke is made
     /// again twice. A short wait that the system asks for is waited here.
-    Outcome<Told> ask(const fetch::Request&);
+    Outcome<AnswerOfSource> ask(const fetch::Request&);
 
     /// How long the system asked to be left alone.
     std::optional<std::chrono::seconds> again_after() const { return again_after_; }
 
 private:
-    std::optional<Refusal> wait_or_go(const Told&);
+    std::optional<Refusal> wait_or_go(const AnswerOfSource&);
 
     bool inside_;
     std::chrono::seconds patience_{20};
@@ -48,6 +48,6 @@ private:
 };
 
 /// Why an answer is of no use: it does not let us in, or is not what was asked for.
-Refusal why_not(const Told&);
+Refusal why_not(const AnswerOfSource&);
 
 }  // namespace reports

@@ -228,7 +228,7 @@ private:
         return {};
     }
 
-    Outcome<Told> ask_token(const fetch::Headers& fields) {
+    Outcome<AnswerOfSource> ask_token(const fetch::Headers& fields) {
         return asker_.ask({.method = "POST",
                            .url = what_.token_place,
                            .headers = {{"Content-Type", "application/x-www-form-urlencoded"},
@@ -239,7 +239,7 @@ private:
     }
 
     // Tokens end in the middle of the work: once, another is asked for.
-    Outcome<Told> ask(const std::string& url) {
+    Outcome<AnswerOfSource> ask(const std::string& url) {
         for (bool again = false;; again = true) {
             auto told = asker_.ask({.url = url,
                                     .headers = {{"Authorization", "Bearer " + token_},
@@ -301,7 +301,7 @@ private:
     }
 
     // Refused filters are no fault; nor are parts that a system does not have or does not show.
-    Outcome<void> given_up(const Collection& which, const Told& told) {
+    Outcome<void> given_up(const Collection& which, const AnswerOfSource& told) {
         const bool not_had = told.status == 403 || told.status == 404 || told.status == 501;
         if (!which.must && not_had) {
             std::filesystem::remove(what_.folder / (std::string(which.file) + ".csv"));
@@ -321,8 +321,8 @@ private:
 
     // By the number of all, else by the next page's address, else by a page with nothing on it.
     // Nothing where there should be more than came.
-    static std::optional<bool> is_last(const Told& told, std::size_t came, std::size_t offset,
-                                       std::size_t known) {
+    static std::optional<bool> is_last(const AnswerOfSource& told, std::size_t came,
+                                       std::size_t offset, std::size_t known) {
         std::size_t all = 0;
         const auto said = told.header("x-total-count");
         const auto [end, wrong] = std::from_chars(said.data(), said.data() + said.size(), all);

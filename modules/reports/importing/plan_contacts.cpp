@@ -110,13 +110,14 @@ private:
             person.channel = people::Channel::text;
         }
         settle(id, contact, children);
-        known_.learn({.id = {id},
-                      .given = person.given,
-                      .family = person.family,
-                      .email = person.email,
-                      .phone = person.phone},
-                     children);
-        all_.changed(ChangeKind::contact_added, id, person.name());
+        const people::RolledParent parent{.id = {id},
+                                          .given = person.given,
+                                          .family = person.family,
+                                          .email = person.email,
+                                          .phone = person.phone,
+                                          .language = person.language};
+        known_.learn(parent, children);
+        all_.changed(ChangeKind::contact_added, id, parent.name(), {}, facts_of(parent));
         all_.planned.added.persons.push_back(std::move(person));
     }
 

@@ -65,7 +65,7 @@ private:
                                                all_.now.authority,
                                                all_.now.school,
                                                child.upn});
-        all_.changed(ChangeKind::pupil_added, id, child.name());
+        all_.changed(ChangeKind::pupil_added, id, child.name(), {}, facts_of(child));
     }
 
     void change(const people::RolledChild& child, const RecordedPupil& pupil, bool news) {
