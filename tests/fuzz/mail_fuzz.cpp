@@ -3,8 +3,9 @@
 //
 // Sources: platform/mail/automatic.cpp platform/mail/charsets.cpp platform/mail/credits.cpp
 //     platform/mail/html_letters.cpp platform/mail/html_words.cpp platform/mail/notices.cpp
-//     platform/http/words.cpp platform/mail/originals.cpp platform/mail/own_words.cpp platform/mail/reading.cpp
-//     platform/mail/unfolded.cpp platform/letters/letters.cpp platform/sheets/encoding.cpp
+//     platform/http/words.cpp platform/mail/originals.cpp platform/mail/own_words.cpp
+//     platform/mail/reading.cpp platform/mail/unfolded.cpp platform/letters/letters.cpp
+//     platform/sheets/encoding.cpp
 // Libraries: -licui18n -licuuc -licudata
 // Packages: gmime-3.0
 // Corpus: tests/data/letters
