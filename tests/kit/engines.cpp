@@ -23,6 +23,7 @@ fs::path quickest_folder() {
 class Folder {
 public:
     Folder() : path_(quickest_folder() / ("schoolgate-tests-" + std::to_string(getpid()))) {
+        fs::remove_all(path_);  // of an earlier process of that number, which was killed
         fs::create_directories(path_);
     }
     ~Folder() {

@@ -181,13 +181,27 @@ void install_records(Site& site) {
     site.post("/records/doubts/{doubt}", submit_doubt, May::connect_records);
 }
 
-std::string say_facts(const std::string& text) {
-    const auto facts = nlohmann::json::parse(text, nullptr, false);
-    if (!facts.is_object()) return text;
+std::string say_facts(const html::Out& o, const std::string& text, const std::string& other) {
+    static constexpr std::string_view facts[] = {
+        "title", "given", "family",   "born_on", "year_group", "class",   "upn",
+        "email", "phone", "language", "role",    "name",       "subject", "left_on"};
+    const auto here = nlohmann::json::parse(text, nullptr, false);
+    if (!here.is_object()) return text;
+    const auto there = nlohmann::json::parse(other, nullptr, false);
+    const auto value = [](const nlohmann::json& all, std::string_view fact) {
+        return all.is_object() ? all.value(std::string(fact), std::string{}) : std::string{};
+    };
     std::string said;
-    for (const auto& [name, value] : facts.items())
-        if (value.is_string() && !value.get_ref<const std::string&>().empty())
-            said += (said.empty() ? "" : ", ") + value.get<std::string>();
+    for (const auto fact : facts) {
+        const auto is = value(here, fact);
+        // The name of who is new stands beside it.
+        const bool known = there.is_object()
+                               ? is == value(there, fact)
+                               : fact == "given" || fact == "family" || fact == "name";
+        if (is.empty() || known) continue;
+        said += (said.empty() ? "" : ", ") +
+                std::string(o.say("records.fact." + std::string(fact))) + " " + is;
+    }
     return said;
 }
 

@@ -26,8 +26,9 @@ struct ImportView {
     std::vector<RefusedLine> refused{};
 };
 
-/// What a change says of somebody before or after it, in words: "class 3B, born 1 May 2018".
-std::string say_facts(const std::string& json);
+/// What is said of somebody before or after a change, where the other side says otherwise: "class
+/// 3B, mobile 07700 900123".
+std::string say_facts(const html::Out&, const std::string& json, const std::string& other);
 std::string say_change(const html::Out&, const Change&);
 std::string say_state(const html::Out&, const RecordsImport&);
 std::string say_what(const html::Out&, const RecordsImport&);
