@@ -64,16 +64,16 @@ public:
             --ill_days_;
             return {"I", "I"};
         }
-        auto n = chance_.between(1, 1000);
-        if ((n -= ill_) <= 0) {
+        const auto n = chance_.between(1, 1000);
+        if (n <= ill_) {
             ill_days_ = chance_.between(0, 2);
             return {"I", "I"};
         }
-        if ((n -= 4) <= 0) return {"M", "\\"};
-        if ((n -= 4) <= 0) return {"/", "M"};
-        if ((n -= 2) <= 0) return {"C", "C"};
-        if ((n -= 3) <= 0) return {"O", "O"};
-        if ((n -= late_) <= 0) return {"L", "\\", chance_.between(3, 25)};
+        if (n <= ill_ + 4) return {"M", "\\"};
+        if (n <= ill_ + 8) return {"/", "M"};
+        if (n <= ill_ + 10) return {"C", "C"};
+        if (n <= ill_ + 13) return {"O", "O"};
+        if (n <= ill_ + 13 + late_) return {"L", "\\", chance_.between(3, 25)};
         return {};
     }
 

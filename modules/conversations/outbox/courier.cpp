@@ -113,8 +113,9 @@ void Courier::wait(std::chrono::milliseconds time) {
         }
         try {
             hear(50ms);
-        } catch (const db::Fault&) {
-            // The gateway was told that what it brought is not stored.
+        } catch (const db::Fault& fault) {
+            // The gateway was told that what it brought is not stored, and brings it again.
+            logging::warn("database", {{"what", fault.what()}});
         }
     }
 }

@@ -36,7 +36,7 @@ static std::optional<people::Channel> other_than(people::Channel failed,
 }
 
 // A text instead of an e-mail says as much as a text can.
-static std::string for_channel(std::string words, people::Channel channel) {
+static std::string for_channel(const std::string& words, people::Channel channel) {
     constexpr std::size_t longest_text = 900;
     return channel == people::Channel::text ? letters::shortened(words, longest_text) : words;
 }

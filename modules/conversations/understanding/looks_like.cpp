@@ -20,8 +20,10 @@ static bool runs_on(const Reply& reply, const Phrase& phrase) {
     const auto following = std::ranges::find(reply.phrases, next, &Phrase::first);
     if (following == reply.phrases.end() || is_beside(following->says)) return false;
     const auto last = reply.text.words[next - 1].typed;
-    const auto* end = last.data() + last.size();
-    return std::all_of(end, reply.text.words[next].typed.data(), [](char c) { return c == ' '; });
+    const auto& after = reply.text.words[next].typed;
+    // Both look into the same text.
+    const std::string_view between(last.end(), after.begin());
+    return between.find_first_not_of(' ') == std::string_view::npos;
 }
 
 static bool is_sure_command(const Reply& reply, const Phrase& phrase, bool begins) {

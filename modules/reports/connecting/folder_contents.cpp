@@ -1,5 +1,7 @@
 #include "modules/reports/connecting/folder_contents.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -91,11 +93,9 @@ FolderContents contents_of(const fs::path& folder) {
         const auto type = fs::symlink_status(path, gone).type();
         if (type == fs::file_type::symlink)
             contents.links.push_back(name);
-        else if (type == fs::file_type::regular && !loose)
-            contents.dropped.push_back(look_again({.path = path, .name = name}));
-        else if (type == fs::file_type::regular && small_name_of(path).ends_with(".zip"))
-            contents.dropped.push_back(look_again({.path = path, .name = name}));
-        else if (type == fs::file_type::directory && is_bundle(files_in(path)))
+        else if ((type == fs::file_type::regular &&
+                  (!loose || small_name_of(path).ends_with(".zip"))) ||
+                 (type == fs::file_type::directory && is_bundle(files_in(path))))
             contents.dropped.push_back(look_again({.path = path, .name = name}));
     }
     return contents;
@@ -121,7 +121,7 @@ bool put_away(const Dropped& one, std::string_view into, const std::string& stam
     const auto name = one.loose ? std::string{} : "-" + one.path.filename().string();
     auto to = beside / (stamp + name);
     for (int i = 2; fs::exists(fs::symlink_status(to, wrong)); ++i)
-        to = beside / (stamp + "-" + std::to_string(i) + name);
+        to = beside / fmt::format("{}-{}{}", stamp, i, name);
     if (one.loose) return move_loose(one, to);
     wrong.clear();
     fs::rename(one.path, to, wrong);

@@ -30,7 +30,7 @@ Outcome<fs::path> folder_of(const Settings& settings, const Source& source) {
     if (settings.records_folder.empty()) return refuse(Refusal{"ways.no_base_folder"});
     if (!is_folder_name(source.place))
         return refuse(Refusal{"ways.no_folder"}.with("about", source.place));
-    const auto path = fs::path(settings.records_folder) / source.place;
+    auto path = fs::path(settings.records_folder) / source.place;
     std::error_code wrong;
     // A link might lead to another school's folder.
     if (fs::symlink_status(path, wrong).type() != fs::file_type::directory)
@@ -128,6 +128,7 @@ private:
     // written.
     void oldest_first(std::vector<Dropped>& still) {
         std::vector<std::pair<std::string, Dropped>> by_age;
+        by_age.reserve(still.size());
         for (auto& one : still) by_age.emplace_back(age_of(one), std::move(one));
         std::ranges::stable_sort(
             by_age, {}, [](const auto& one) { return std::pair(one.first, one.second.changed); });

@@ -71,7 +71,7 @@ static void read_folder(html::Form& form, Platform& platform, Source& source) {
 }
 
 static std::string read_address(html::Form& form, std::string_view name, const Settings& settings) {
-    const auto typed = form.text(name, {.required = Refusal{"ways.missing"}, .longest = 300});
+    auto typed = form.text(name, {.required = Refusal{"ways.missing"}, .longest = 300});
     if (typed.empty()) return typed;
     const auto address = asked_address(typed, settings);
     if (!address) form.refuse(name, address.error());

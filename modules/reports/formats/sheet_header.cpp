@@ -134,6 +134,7 @@ Wanting make_wanting() {
         const auto prefix = prefix_of(contact);
         for (const auto& cell : contact_names()) {
             std::vector<std::string> names;
+            names.reserve(2 * cell.names.size());
             for (const auto name : cell.names) names.push_back(joined(prefix, name));
             // A sheet with a row for each contact need not say whose mobile it is; whose name, yes.
             const bool of_anybody = cell.word == "key" || cell.word == "name" ||

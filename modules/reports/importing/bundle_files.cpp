@@ -33,9 +33,11 @@ bool each_piece(const Bundle& bundle, const BundleFile& file, const Use& use) {
 std::string digest_of_bundle(const Bundle& bundle) {
     std::string digest;
     for (const auto& file : bundle.files()) {
-        digest = crypto::sha256(digest + file.name);
+        digest += file.name;
+        digest = crypto::sha256(digest);
         const bool whole = each_piece(bundle, file, [&](std::string_view piece) {
-            digest = crypto::sha256(digest + crypto::sha256(piece));
+            digest += crypto::sha256(piece);
+            digest = crypto::sha256(digest);
         });
         if (!whole) return {};
     }

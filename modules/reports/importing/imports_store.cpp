@@ -125,7 +125,7 @@ std::vector<KeptFile> load_files(db::Connection& db, ImportId id) {
     std::vector<KeptFile> files;
     db.each<FilePiece>(
         pieces_of_import,
-        [&](FilePiece piece) {
+        [&](const FilePiece& piece) {
             if (files.empty() || files.back().name != piece.file) files.push_back({piece.file});
             files.back().bytes += piece.bytes.bytes;
         },

@@ -22,8 +22,7 @@ bool one_letter_off(std::string_view a, std::string_view b) {
            a.substr(here + 2) == b.substr(here + 2);
 }
 
-PupilsKnown::PupilsKnown(const SchoolNow& now, std::string_view system)
-    : now_(now), system_(system) {
+PupilsKnown::PupilsKnown(const SchoolNow& now, std::string_view system) : system_(system) {
     for (const auto& row : now.keys)
         if (row.kind == KeyOf::pupil && row.key.starts_with(system_)) {
             by_key_.emplace(row.key.substr(system_.size()), row.subject);

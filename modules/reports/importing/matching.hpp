@@ -27,7 +27,6 @@ public:
 private:
     bool free_for(const people::RolledChild&, const RecordedPupil&) const;
 
-    const SchoolNow& now_;
     std::string system_;
     std::unordered_map<std::string, std::int64_t> by_upn_{}, by_key_{};
     std::unordered_map<std::int64_t, std::string> key_of_{};

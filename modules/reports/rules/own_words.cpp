@@ -32,6 +32,7 @@ static bool keep_words(Platform& platform, const Answered& answered,
 static bool hear_words_about(Platform& platform, const Answered& answered,
                              const std::vector<OpenAbsence>& absences) {
     std::vector<std::string> names;
+    names.reserve(absences.size());
     for (const auto& one : absences) names.push_back(one.given);
     const auto read = read_reason(answered.words, names, answered.language);
     if (read.said.empty() || !read.of_today) return keep_words(platform, answered, absences, read);
@@ -60,6 +61,7 @@ static bool hear_first_word(Platform& platform, const Answered& answered,
         return false;
     const auto children = people::load_own_children(platform.db, answered.person);
     std::vector<std::string> names;
+    names.reserve(children.size());
     for (const auto& child : children) names.push_back(child.given);
     const auto read = read_reason(answered.words, names, answered.language);
     if (!read.certain || !read.of_today || read.said.empty()) return false;
