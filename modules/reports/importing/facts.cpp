@@ -12,40 +12,73 @@ static std::string day_or_nothing(const std::optional<calendar::Day>& day) {
     return day ? calendar::iso(*day) : std::string{};
 }
 
-// What is not UTF-8 in a name is shown as a mark, never a reason to fail.
-static std::string text_of_facts(const json& facts) {
-    return facts.dump(-1, ' ', false, json::error_handler_t::replace);
-}
+namespace {
+
+// Thousands of these are written in one import, so they are put together by hand.
+class FactsWritten {
+public:
+    FactsWritten& add(std::string_view name, std::string_view value) {
+        text_ += text_.empty() ? "{\"" : ",\"";
+        text_ += name;
+        text_ += "\":\"";
+        for (const char c : value) append(c);
+        text_ += '"';
+        return *this;
+    }
+    std::string end() { return std::move(text_) + "}"; }
+
+private:
+    void append(char c) {
+        if (c == '"' || c == '\\')
+            (text_ += '\\') += c;
+        else if (static_cast<unsigned char>(c) >= ' ')
+            text_ += c;
+        else
+            text_ += ' ';
+    }
+    std::string text_{};
+};
+
+}  // namespace
 
 std::string facts_of(const people::RolledChild& c) {
-    return text_of_facts({{"given", c.given},
-                          {"family", c.family},
-                          {"born_on", day_or_nothing(c.born_on)},
-                          {"year_group", c.year_group},
-                          {"class", c.class_name},
-                          {"upn", c.upn},
-                          {"left_on", day_or_nothing(c.left_on)}});
+    return FactsWritten{}
+        .add("given", c.given)
+        .add("family", c.family)
+        .add("born_on", day_or_nothing(c.born_on))
+        .add("year_group", c.year_group)
+        .add("class", c.class_name)
+        .add("upn", c.upn)
+        .add("left_on", day_or_nothing(c.left_on))
+        .end();
 }
 
 std::string facts_of(const people::RolledParent& p) {
-    return text_of_facts({{"given", p.given},
-                          {"family", p.family},
-                          {"email", p.email.value_or("")},
-                          {"phone", p.phone.value_or("")},
-                          {"language", p.language}});
+    return FactsWritten{}
+        .add("given", p.given)
+        .add("family", p.family)
+        .add("email", p.email.value_or(""))
+        .add("phone", p.phone.value_or(""))
+        .add("language", p.language)
+        .end();
 }
 
 std::string facts_of(const StaffMember& s) {
-    return text_of_facts({{"title", s.title},
-                          {"given", s.given},
-                          {"family", s.family},
-                          {"email", s.email},
-                          {"role", s.role}});
+    return FactsWritten{}
+        .add("title", s.title)
+        .add("given", s.given)
+        .add("family", s.family)
+        .add("email", s.email)
+        .add("role", s.role)
+        .end();
 }
 
 std::string facts_of(const SchoolClass& c) {
-    return text_of_facts(
-        {{"name", c.name}, {"subject", c.subject}, {"registration", c.registration}});
+    return FactsWritten{}
+        .add("name", c.name)
+        .add("subject", c.subject)
+        .add("registration", c.registration ? "yes" : "")
+        .end();
 }
 
 static std::optional<std::string> nothing_if_empty(std::string text) {
