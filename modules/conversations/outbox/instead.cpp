@@ -56,7 +56,7 @@ void send_instead(Platform& platform, MessageId failed) {
                     .school = row.school,
                     .kind = row.kind,
                     .subject = row.subject,
-                    .words = for_channel(std::move(row.words), *channel),
+                    .words = for_channel(row.words, *channel),
                     .language = row.language,
                     .about = row.about,
                     .once = "instead of " + std::to_string(failed.value),
