@@ -5,6 +5,7 @@
 
 #include "modules/people/records.hpp"
 #include "platform/http/words.hpp"
+#include "platform/letters/letters.hpp"
 #include "platform/mail/smtp.hpp"
 #include "platform/messages/language_names.hpp"
 #include "platform/phones/phones.hpp"
@@ -111,7 +112,7 @@ private:
                 pupil.born_on.reset();
             }
         pupil.year_group = people::year_group_as_written(pupil.year_group);
-        pupil.form = spaced_once(pupil.form).substr(0, 40);
+        pupil.form = letters::beginning(spaced_once(pupil.form), 40);
         pupil.postcode = people::postcode_as_written(pupil.postcode).value_or("");
         all_.pupils.push_back(std::move(pupil));
     }
@@ -122,7 +123,8 @@ private:
         if (!contact.gone && !named(at, contact.given, contact.family)) return;
         contact.email = http::lower_case(http::trimmed(contact.email));
         if (!contact.email.empty() && !mail::plausible_address(contact.email)) {
-            pass_over(at, "email", people::not_an_email.with("email", contact.email.substr(0, 60)));
+            pass_over(at, "email",
+                      people::not_an_email.with("email", letters::shortened(contact.email, 60)));
             contact.email.clear();
         }
         keep_mobile(contact);
@@ -163,7 +165,7 @@ private:
 
     void add(const RecordedAt& at, RecordedClass&& one) {
         if (!once(at, classes_, one.key)) return;
-        one.name = spaced_once(one.name).substr(0, longest_name);
+        one.name = letters::beginning(spaced_once(one.name), longest_name);
         if (one.name.empty() && !one.gone)
             return refuse(at, "title", Refusal{"records.class_without_name"});
         all_.classes.push_back(std::move(one));

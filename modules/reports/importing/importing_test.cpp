@@ -404,6 +404,15 @@ TEST_P(RecordsImports, name_rows_that_cannot_be_used_and_take_the_rest) {
     EXPECT_EQ(load_refused(db(), report.id, 10).size(), 2U);
 }
 
+TEST_P(RecordsImports, cut_long_names_of_classes_between_letters) {
+    Said said;
+    auto one = pupil("p1", "Maja", "Nowak");
+    one.form = std::string(39, 'B') + "\xC5\xBB";  // the forty-first byte is half a letter
+    said += one;
+    take(said);
+    EXPECT_EQ(child("Maja")->class_name, std::string(39, 'B'));
+}
+
 TEST_P(RecordsImports, are_taken_back_whole) {
     take(a_school());
     auto said = a_school();
