@@ -2,7 +2,8 @@
 // within it and no more bytes than it may hold, or a refusal.
 //
 // Sources: modules/reports/formats/bundle.cpp platform/sheets/byte_source.cpp
-//     platform/sheets/rows.cpp platform/sheets/csv_reader.cpp platform/sheets/csv_cells.cpp
+//     platform/http/words.cpp platform/sheets/rows.cpp platform/sheets/csv_reader.cpp
+//     platform/sheets/csv_cells.cpp
 //     platform/sheets/csv_opening.cpp platform/sheets/gunzip.cpp platform/sheets/utf16.cpp
 //     platform/sheets/encoding.cpp platform/sheets/spreadsheet_reader.cpp
 //     platform/sheets/xlsx.cpp platform/sheets/xlsx_package.cpp platform/sheets/ods.cpp

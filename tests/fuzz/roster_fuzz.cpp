@@ -12,9 +12,9 @@
 //     modules/reports/formats/read_bundle.cpp modules/reports/formats/ctf.cpp
 //     modules/reports/formats/ctf_elements.cpp modules/reports/formats/ctf_contacts.cpp
 //     modules/reports/formats/ctf_marks.cpp modules/reports/marks/codes.cpp
-//     modules/people/families/relations.cpp platform/letters/letters.cpp platform/calendar.cpp
-//     platform/sheets/rows.cpp platform/sheets/header.cpp platform/sheets/csv_reader.cpp
-//     platform/sheets/csv_cells.cpp platform/sheets/csv_opening.cpp
+//     modules/people/families/relations.cpp platform/http/words.cpp platform/letters/letters.cpp
+//     platform/calendar.cpp platform/sheets/rows.cpp platform/sheets/header.cpp
+//     platform/sheets/csv_reader.cpp platform/sheets/csv_cells.cpp platform/sheets/csv_opening.cpp
 //     platform/sheets/byte_source.cpp platform/sheets/gunzip.cpp platform/sheets/utf16.cpp
 //     platform/sheets/encoding.cpp platform/sheets/spreadsheet_reader.cpp
 //     platform/sheets/xlsx.cpp platform/sheets/xlsx_package.cpp platform/sheets/ods.cpp

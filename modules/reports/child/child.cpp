@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "modules/reports/rules/rule_list.hpp"
+#include "platform/http/words.hpp"
 
 namespace reports {
 
@@ -110,23 +111,16 @@ static std::optional<int> number_named_in(std::string_view text) {
     return number;
 }
 
-static std::string in_small_letters(std::string_view text) {
-    std::string small(text);
-    for (auto& c : small)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return small;
-}
-
 // The year of the child whom somebody of that role is head of.
 static std::optional<int> heads_year_of(const OwnPupil& pupil, std::string_view role) {
     const auto year = number_named_in(role);
-    if (!year || !in_small_letters(role).contains("head of year")) return {};
+    if (!year || !http::lower_case(role).contains("head of year")) return {};
     return year == number_named_in(pupil.year_group) ? year : std::nullopt;
 }
 
 // What anybody could be asked has no place on a page: "Teacher" says nothing more.
 static bool says_more_than_teacher(std::string_view role) {
-    const auto small = in_small_letters(role);
+    const auto small = http::lower_case(role);
     return !small.empty() && small != "teacher" && !small.contains("head of year");
 }
 

@@ -4,6 +4,7 @@
 #include <limits>
 #include <system_error>
 
+#include "platform/http/words.hpp"
 #include "platform/messages/refusals.hpp"
 #include "platform/sheets/encoding.hpp"
 
@@ -14,17 +15,9 @@ namespace {
 using namespace std::literals;
 namespace fs = std::filesystem;
 
-std::string small_name(std::string_view name) {
-    std::string small(name);
-    std::ranges::transform(small, small.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
-    return small;
-}
-
 // What computers leave beside files that nobody made.
 bool is_litter(std::string_view path, std::string_view name) {
-    const auto small = small_name(name);
+    const auto small = http::lower_case(name);
     return name.starts_with('.') || name.starts_with("~$") || path.starts_with("__MACOSX/") ||
            path.contains("/__MACOSX/") || small == "thumbs.db" || small == "desktop.ini";
 }
@@ -152,9 +145,9 @@ Outcome<void> Bundle::take_zip(const fs::path& path, sheets::ZipParts parts) {
 }
 
 const BundleFile* Bundle::find(std::string_view name) const {
-    const auto wanted = small_name(name);
+    const auto wanted = http::lower_case(name);
     const auto found = std::ranges::find_if(
-        files_, [&](const auto& file) { return small_name(file.name) == wanted; });
+        files_, [&](const auto& file) { return http::lower_case(file.name) == wanted; });
     return found == files_.end() ? nullptr : &*found;
 }
 

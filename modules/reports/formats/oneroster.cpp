@@ -121,14 +121,7 @@ Outcome<void> OneRosterReading::read_classes() {
     return reading.each_row(
         *found, known(RosterFile::classes), Pass::taking, [&](const TableRow& row) {
             const std::string key(row[ClassColumn::key]);
-            if (key.empty())
-                return reading.refuse_row(row, "sourcedId", Refusal{"formats.row_without_key"});
-            const auto [earlier, first] = classes.try_emplace(key, row.number);
-            if (!first)
-                return reading.refuse_row(row, "sourcedId",
-                                          Refusal{"formats.row_key_twice"}
-                                              .with("key", shortly(key))
-                                              .with("first", std::to_string(earlier->second)));
+            if (!reading.first_of_key(row, "sourcedId", key, classes)) return;
             const auto school = row[ClassColumn::school];
             if (whole(RosterFile::orgs) && !school.empty() && !orgs.knows(school))
                 reading.note_row("formats.note_unknown_org", row, school);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "platform/http/words.hpp"
+
 namespace reports {
 
 namespace {
@@ -14,11 +16,7 @@ constexpr int deepest_org = 10;
 
 bool is_school_kind(std::string_view kind) {
     constexpr auto schools = std::to_array({"school"sv, "college"sv, "university"sv});
-    return std::ranges::any_of(schools, [kind](auto one) {
-        return std::ranges::equal(kind, one, {}, [](char c) {
-            return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        });
-    });
+    return std::ranges::find(schools, http::lower_case(kind)) != schools.end();
 }
 
 RecordedSchool school_in(const TableRow& row) {
@@ -48,11 +46,7 @@ std::span<const sheets::WantedColumn> org_columns() {
 
 bool says_gone(std::string_view status) {
     constexpr auto gone = std::to_array({"tobedeleted"sv, "inactive"sv, "deleted"sv});
-    return std::ranges::any_of(gone, [status](auto one) {
-        return std::ranges::equal(status, one, {}, [](char c) {
-            return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        });
-    });
+    return std::ranges::find(gone, http::lower_case(status)) != gone.end();
 }
 
 Outcome<void> RosterOrgs::read(TableReading& reading, const BundleFile& file,
@@ -69,14 +63,7 @@ Outcome<void> RosterOrgs::read(TableReading& reading, const BundleFile& file,
     std::unordered_map<std::string, std::uint64_t> seen;
     return reading.each_row(file, known, Pass::taking, [&](const TableRow& row) {
         const std::string key(row[OrgColumn::key]);
-        if (key.empty())
-            return reading.refuse_row(row, "sourcedId", Refusal{"formats.row_without_key"});
-        const auto [earlier, first] = seen.try_emplace(key, row.number);
-        if (!first)
-            return reading.refuse_row(row, "sourcedId",
-                                      Refusal{"formats.row_key_twice"}
-                                          .with("key", shortly(key))
-                                          .with("first", std::to_string(earlier->second)));
+        if (!reading.first_of_key(row, "sourcedId", key, seen)) return;
         if (says_gone(row[OrgColumn::status])) return;
         if (any_school && !is_school_kind(row[OrgColumn::kind])) return;
         if (!any_school) reading.note_row("formats.note_no_school", row, row[OrgColumn::name]);

@@ -256,14 +256,7 @@ void SdsReading::take_tie(const TableRow& row) {
 
 void SdsReading::take_class(const TableRow& row) {
     const std::string key(row[SdsClass::key]);
-    if (key.empty())
-        return reading.refuse_row(row, "sourcedId", Refusal{"formats.row_without_key"});
-    const auto [earlier, first] = classes.try_emplace(key, row.number);
-    if (!first)
-        return reading.refuse_row(row, "sourcedId",
-                                  Refusal{"formats.row_key_twice"}
-                                      .with("key", shortly(key))
-                                      .with("first", std::to_string(earlier->second)));
+    if (!reading.first_of_key(row, "sourcedId", key, classes)) return;
     const auto course = courses.find(std::string(row[SdsClass::course]));
     if (course == courses.end() && file(SdsFile::courses) != nullptr &&
         !row[SdsClass::course].empty())

@@ -177,14 +177,7 @@ Outcome<void> SdsUkReading::look_through_pupils() {
 
 void SdsUkReading::take_school(const TableRow& row) {
     const std::string key(row[UkSchool::key]);
-    if (key.empty())
-        return reading.refuse_row(row, "DfE Number", Refusal{"formats.row_without_key"});
-    const auto [earlier, first] = schools.try_emplace(key, row.number);
-    if (!first)
-        return reading.refuse_row(row, "DfE Number",
-                                  Refusal{"formats.row_key_twice"}
-                                      .with("key", shortly(key))
-                                      .with("first", std::to_string(earlier->second)));
+    if (!reading.first_of_key(row, "DfE Number", key, schools)) return;
     RecordedSchool school{.key = key, .name = std::string(row[UkSchool::name])};
     if (key.size() == 7 && key.find_first_not_of("0123456789") == key.npos) school.number = key;
     reading.record(row, std::move(school));
@@ -249,13 +242,7 @@ void SdsUkReading::take_teacher(const TableRow& row) {
 
 void SdsUkReading::take_class(const TableRow& row) {
     const std::string key(row[UkClass::key]);
-    if (key.empty()) return reading.refuse_row(row, "ID", Refusal{"formats.row_without_key"});
-    const auto [earlier, first] = classes.try_emplace(key, row.number);
-    if (!first)
-        return reading.refuse_row(row, "ID",
-                                  Refusal{"formats.row_key_twice"}
-                                      .with("key", shortly(key))
-                                      .with("first", std::to_string(earlier->second)));
+    if (!reading.first_of_key(row, "ID", key, classes)) return;
     look_at_school(row, row[UkClass::school]);
     auto subject = row[UkClass::subject];
     if (subject.empty()) subject = row[UkClass::course];

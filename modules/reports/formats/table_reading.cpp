@@ -139,6 +139,22 @@ void TableReading::refuse_row(const TableRow& row, std::string_view column, Refu
         taking_.refused({std::string(row.file), row.number, std::string(column), std::move(why)});
 }
 
+bool TableReading::first_of_key(const TableRow& row, std::string_view column,
+                                const std::string& key,
+                                std::unordered_map<std::string, std::uint64_t>& seen) {
+    if (key.empty()) {
+        refuse_row(row, column, Refusal{"formats.row_without_key"});
+        return false;
+    }
+    const auto [earlier, first] = seen.try_emplace(key, row.number);
+    if (!first)
+        refuse_row(row, column,
+                   Refusal{"formats.row_key_twice"}
+                       .with("key", shortly(key))
+                       .with("first", std::to_string(earlier->second)));
+    return first;
+}
+
 void TableReading::refuse_file(std::string_view file, Refusal why) {
     if (taking_.refused) taking_.refused({std::string(file), 0, {}, std::move(why)});
 }

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -63,6 +64,9 @@ public:
     void record(const TableRow&, Recorded&&);
     void refuse_row(const TableRow&, std::string_view column, Refusal why);
     void refuse_file(std::string_view file, Refusal why);
+    /// Whether the row has a key that no row of `seen` had; else it is refused.
+    bool first_of_key(const TableRow&, std::string_view column, const std::string& key,
+                      std::unordered_map<std::string, std::uint64_t>& seen);
     void note(Refusal);
     /// Counts rows of one kind, which are told together, with the first few as examples.
     void note_row(std::string_view message, const TableRow&, std::string_view example);
