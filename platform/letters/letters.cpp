@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace letters {
@@ -82,13 +83,39 @@ std::string utf8(const icu::UnicodeString& text) {
     return text.toUTF8String(bytes);
 }
 
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// The same as small_words, of letters that need no tables: most names of a large file.
+std::string small_ascii_words(std::string_view text) {
+    std::string words;
+    bool space = false;
+    for (const char c : text) {
+        if (c <= ' ' || c == '\x7f') {
+            space = !words.empty();
+            continue;
+        }
+        if (space) words += ' ';
+        space = false;
+        words += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return words;
+}
+
 }  // namespace
 
 std::string small(std::string_view text) {
+    if (is_ascii(text)) return small_ascii_words(text);
     return utf8(small_words(text));
 }
 
 std::string plain(std::string_view text) {
+    if (is_ascii(text)) {
+        auto words = small_ascii_words(text);
+        std::ranges::replace(words, '`', '\'');
+        return words;
+    }
     UErrorCode error = U_ZERO_ERROR;
     const auto apart = taken_apart().normalize(small_words(text), error);
     if (U_FAILURE(error)) throw std::runtime_error("ICU could not take letters apart");

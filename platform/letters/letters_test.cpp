@@ -21,6 +21,16 @@ TEST(Letters, have_one_space_between_words) {
     EXPECT_EQ(letters::small(" \t "), "");
 }
 
+// A mark that is no letter of its own sends a text the long way.
+TEST(Letters, of_every_plain_key_are_the_same_by_the_short_way_and_the_long) {
+    for (char key = 1; key > 0; ++key) {
+        const auto text = std::string("A ") + key + " Ob" + key + "C ";
+        EXPECT_EQ(letters::plain(text), letters::plain(text + "\xE2\x80\x8E")) << int{key};
+        EXPECT_EQ(letters::small("é" + text), "é" + letters::small(text)) << int{key};
+        if (key == 127) break;
+    }
+}
+
 TEST(Letters, are_never_cut_in_the_middle) {
     EXPECT_EQ(letters::beginning("żaba", 4), "żab");
     EXPECT_EQ(letters::beginning("żaba", 5), "żaba");
