@@ -4,7 +4,6 @@ const gallery = process.env.GALLERY_URL || "http://127.0.0.1:18310";
 
 module.exports = {
     testMatch: ["*.spec.js", "*.spec.mjs"],
-    outputDir: "results",
     workers: 1,
     retries: 0,
     reporter: "list",

@@ -39,11 +39,15 @@ void store_question(Platform& platform, MessageId message, const Note& note) {
                     asks.name, note.about, platform.clock.now(), asks.ends_at);
 }
 
+// From each message to the one question of its person that is still open, never from all questions
+// to the messages: what was a small table when a connection first asked is large by nine o'clock.
 constexpr db::Sql close_same_of_all = R"(
     UPDATE conversations_questions SET closed_at = $3
-     WHERE person_id IN (SELECT person_id FROM conversations_recipients WHERE sending_id = $1)
-       AND about_id IN (SELECT about_id FROM conversations_messages WHERE sending_id = $1)
-       AND handler = $2 AND closed_at IS NULL)";
+     WHERE message_id IN (
+           SELECT (SELECT MAX(q.message_id) FROM conversations_questions q
+                    WHERE q.person_id = m.person_id AND q.about_id = m.about_id
+                      AND q.handler = $2 AND q.closed_at IS NULL)
+             FROM conversations_messages m WHERE m.sending_id = $1))";
 
 void store_questions(Platform& platform, SendingId sending,
                      std::span<const std::pair<MessageId, const Note*>> asking) {

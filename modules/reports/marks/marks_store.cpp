@@ -74,11 +74,16 @@ constexpr db::Sql known_marks_sqlite = R"(
       FROM reports_marks
      WHERE school_year = $1 AND child_id IN (SELECT value FROM json_each($2))
        AND day BETWEEN $3 AND $4)";
+// One child after the other by the key, whatever the planner believed of the table when it was
+// empty: OFFSET 0 keeps the two apart.
 constexpr db::Sql known_marks_postgres = R"(
-    SELECT child_id, day, session, code, minutes, version, written_at
-      FROM reports_marks
-     WHERE school_year = $1 AND child_id = ANY (CAST($2 AS BIGINT[]))
-       AND day BETWEEN $3 AND $4)";
+    SELECT m.child_id, m.day, m.session, m.code, m.minutes, m.version, m.written_at
+      FROM UNNEST(CAST($2 AS BIGINT[])) AS c (child)
+     CROSS JOIN LATERAL (
+           SELECT child_id, day, session, code, minutes, version, written_at
+             FROM reports_marks
+            WHERE school_year = $1 AND child_id = c.child AND day BETWEEN $3 AND $4
+           OFFSET 0) m)";
 
 KnownMarks load_known(db::Connection& db, int school_year, const MarksByPlace& marks) {
     if (marks.empty()) return {};
