@@ -5,6 +5,7 @@
 #include "modules/conversations/written.hpp"
 #include "modules/reports/child/child.html.hpp"
 #include "modules/reports/child/child_store.hpp"
+#include "modules/reports/child/same_pages.hpp"
 #include "modules/reports/child/staff_pages.hpp"
 #include "modules/reports/child/welcome.hpp"
 #include "modules/reports/morning/morning.hpp"
@@ -51,6 +52,8 @@ static http::Response show_child(const http::Request& request, Platform& platfor
         const auto staff = load_staff_of_children(platform.db, link.person);
         for (auto& part : view.parts) part.staff = whos_who(part.pupil, staff);
     }
+    for (auto& other : load_others_to_show(platform.db, link.person, view.token, pupils))
+        (other.joined ? view.joined : view.perhaps).push_back(std::move(other));
     view.coming = coming_of(view.parts);
     view.digest = digest_of_all(pupils, platform.clock.now());
     note_child_page(platform, link.person);
@@ -114,7 +117,7 @@ static http::Response submit_ask(const http::Request& request, Platform& platfor
                                     {"child", pupil.given + " " + pupil.family},
                                     {"class", pupil.class_name}});
     const auto told =
-        conversations::take_written(platform, {.person = asked.link.person,
+        conversations::take_written(platform, {.person = pupil.known_as,
                                                .authority = pupil.authority,
                                                .school = pupil.school,
                                                .words = std::move(typed),
@@ -166,6 +169,7 @@ void install_child(Site& site) {
               {.a_minute = 20});
     site.get("/p/{token}/child/{child}/staff/{staff}/photo", show_photo, May::link,
              {.a_minute = 600});
+    install_same(site);
     install_school_staff(site);
     install_welcome(site);
 }
