@@ -1,4 +1,4 @@
-#include "modules/people/households.hpp"
+#include "modules/people/families/families.hpp"
 #include "modules/people/same.hpp"
 
 namespace people {
@@ -79,9 +79,10 @@ struct SaidBefore {
     bool stopped = false, no = false;
 };
 struct ChosenBefore {
-    std::string language{}, language_by{};
+    std::string language{};
+    SaidBy language_by{};
     Channel channel{};
-    std::string channel_by{};
+    SaidBy channel_by{};
 };
 }  // namespace
 
@@ -106,13 +107,13 @@ static void settle_wishes(Platform& platform, PersonId reader) {
     auto chosen = db.one<ChosenBefore>(chosen_before, reader);
     for (const auto person : those_of_one(db, reader)) {
         auto other = db.one<ChosenBefore>(chosen_before, person);
-        if (chosen.language_by == "school" && other.language_by == "parent") {
+        if (chosen.language_by == SaidBy::school && other.language_by == SaidBy::parent) {
             chosen.language = std::move(other.language);
-            chosen.language_by = std::move(other.language_by);
+            chosen.language_by = other.language_by;
         }
-        if (chosen.channel_by == "school" && other.channel_by == "parent") {
+        if (chosen.channel_by == SaidBy::school && other.channel_by == SaidBy::parent) {
             chosen.channel = other.channel;
-            chosen.channel_by = std::move(other.channel_by);
+            chosen.channel_by = other.channel_by;
         }
     }
     choose_language(platform, reader, chosen.language);

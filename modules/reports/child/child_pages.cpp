@@ -1,6 +1,7 @@
 #include "modules/reports/child/child_pages.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "modules/conversations/written.hpp"
 #include "modules/reports/child/child.html.hpp"
@@ -43,6 +44,14 @@ static std::optional<calendar::Instant> digest_of_all(const std::vector<OwnPupil
     return soonest;
 }
 
+// By each entry that a school knows the reader by: it counts who read what it told.
+static void note_read(Platform& platform, people::PersonId reader,
+                      const std::vector<OwnPupil>& pupils) {
+    std::set<people::PersonId> entries{reader};
+    for (const auto& pupil : pupils) entries.insert(pupil.known_as);
+    for (const auto entry : entries) note_child_page(platform, entry);
+}
+
 static http::Response show_child(const http::Request& request, Platform& platform) {
     const auto link = people::opened_link(request, platform, people::Purpose::place);
     const auto pupils = load_own_pupils(platform.db, link.person);
@@ -56,7 +65,7 @@ static http::Response show_child(const http::Request& request, Platform& platfor
         (other.joined ? view.joined : view.perhaps).push_back(std::move(other));
     view.coming = coming_of(view.parts);
     view.digest = digest_of_all(pupils, platform.clock.now());
-    note_child_page(platform, link.person);
+    note_read(platform, link.person, pupils);
     return html::page(request, child_page, view);
 }
 
