@@ -66,10 +66,12 @@ struct NewHousehold {
 std::vector<HouseholdId> add_households(Platform&, std::span<const NewHousehold>, PersonId by = {});
 HouseholdId add_household(Platform&, const NewHousehold&, PersonId by = {});
 
-/// Writes down a yes or no to messages as it was said.
+/// Writes down a yes or no to messages as it was said; what a parent says themselves, for every
+/// entry that they said is them.
 void note_consent(Platform&, PersonId, bool may_write, HowSaid, PersonId by = {});
 
-// What parents choose themselves; no file of a school's changes it any more.
+// What parents choose themselves, for every entry that they said is them; no file of a school's
+// changes it any more.
 void choose_language(Platform&, PersonId, std::string_view code);
 void choose_channel(Platform&, PersonId, Channel);
 

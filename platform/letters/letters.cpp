@@ -125,4 +125,16 @@ std::string plain(std::string_view text) {
     return utf8(letters);
 }
 
+bool one_letter_off(std::string_view a, std::string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    if (b.size() - a.size() > 1) return false;
+    const auto [x, y] = std::ranges::mismatch(a, b);
+    const auto here = static_cast<std::size_t>(x - a.begin());
+    if (here == a.size()) return true;
+    if (a.size() < b.size()) return a.substr(here) == b.substr(here + 1);
+    if (a.substr(here + 1) == b.substr(here + 1)) return true;
+    return here + 1 < a.size() && a[here] == b[here + 1] && a[here + 1] == b[here] &&
+           a.substr(here + 2) == b.substr(here + 2);
+}
+
 }  // namespace letters

@@ -11,6 +11,9 @@ std::string plain(std::string_view text);
 /// Small letters with their accents, with single spaces between.
 std::string small(std::string_view text);
 
+/// Whether two plain texts are the same, or differ by one letter or by two that changed places.
+bool one_letter_off(std::string_view a, std::string_view b);
+
 /// The beginning of the text in whole letters: so many bytes at most.
 constexpr std::string_view beginning(std::string_view text, std::size_t bytes) {
     if (text.size() <= bytes) return text;

@@ -38,3 +38,10 @@ TEST(Letters, are_never_cut_in_the_middle) {
     EXPECT_EQ(letters::shortened("بچہ", 5), "بچ…");
     EXPECT_EQ(letters::shortened("بچہ", 6), "بچہ");
 }
+
+TEST(Letters, one_off_are_one_more_one_less_one_other_or_two_changed) {
+    for (const auto* other : {"nowak", "nowack", "nwak", "novak", "nowka", "nowaks"})
+        EXPECT_TRUE(letters::one_letter_off("nowak", other)) << other;
+    for (const auto* other : {"novac", "nwk", "wonak", "nowakss", ""})
+        EXPECT_FALSE(letters::one_letter_off("nowak", other)) << other;
+}

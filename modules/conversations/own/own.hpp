@@ -19,7 +19,8 @@ struct OwnThread {
     std::int64_t authority = 0;
     std::int64_t school = 0;  // 0: the authority
     std::string name{};
-    bool waits = false;  // for a person of the school
+    bool waits = false;         // for a person of the school
+    people::PersonId person{};  // the entry by which it knows them
 };
 
 struct OwnLine {

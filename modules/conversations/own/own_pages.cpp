@@ -41,7 +41,7 @@ static http::Response messages_answer(const http::Request& request, Platform& pl
     view.thread = take_thread(view.others, school);
     const auto before =
         number_in(request.query.text("before"), std::numeric_limits<std::int64_t>::max());
-    view.lines = load_own_lines(platform.db, person, view.thread, before, most_own_lines + 1);
+    view.lines = load_own_lines(platform.db, view.thread, before, most_own_lines + 1);
     if (view.lines.size() > most_own_lines) {
         view.lines.pop_back();
         view.older = view.lines.back().id;
@@ -64,7 +64,7 @@ static http::Response submit_own_message(const http::Request& request, Platform&
     if (!form.ok()) return messages_answer(request, platform, link.person, school, std::move(form));
     auto threads = load_own_threads(platform.db, link.person);
     const auto thread = take_thread(threads, school);
-    const auto told = take_written(platform, {.person = link.person,
+    const auto told = take_written(platform, {.person = thread.person,
                                               .authority = thread.authority,
                                               .school = thread.school,
                                               .words = std::move(words),

@@ -1,19 +1,25 @@
 #include "modules/conversations/own/own_store.hpp"
 
+#include "modules/conversations/own_wishes.hpp"
+#include "modules/people/same.hpp"
+
 namespace conversations {
 
+// A school that knows the parent by another entry talks with that one.
 constexpr db::Sql own_threads = R"(
     SELECT COALESCE(t.id, 0), x.authority_id, x.school_id, COALESCE(s.name, a.name),
-           COALESCE(t.needs_person, FALSE)
-      FROM (SELECT authority_id, school_id FROM conversations_threads WHERE person_id = $1
+           COALESCE(t.needs_person, FALSE), x.person_id
+      FROM (SELECT person_id, authority_id, school_id FROM conversations_threads
+             WHERE person_id = $1
              UNION
-            SELECT k.authority_id, o.school_id
-              FROM people_own_children o JOIN people_children k ON k.id = o.child_id
+            SELECT o.known_as, k.authority_id, o.school_id
+              FROM people_children_of_one o JOIN people_children k ON k.id = o.child_id
              WHERE o.person_id = $1) x
       JOIN schools_authorities a ON a.id = x.authority_id
       LEFT JOIN schools_schools s ON s.id = x.school_id
       LEFT JOIN conversations_threads t
-        ON t.person_id = $1 AND t.authority_id = x.authority_id AND t.school_id = x.school_id
+        ON t.person_id = x.person_id AND t.authority_id = x.authority_id
+       AND t.school_id = x.school_id
      ORDER BY COALESCE(t.last_at, 0) DESC, x.school_id)";
 
 std::vector<OwnThread> load_own_threads(db::Connection& db, people::PersonId person) {
@@ -41,10 +47,10 @@ constexpr db::Sql own_lines = R"(
                  ORDER BY r.id DESC LIMIT $6) theirs) both_sides
      ORDER BY id DESC LIMIT $6)";
 
-std::vector<OwnLine> load_own_lines(db::Connection& db, people::PersonId person,
-                                    const OwnThread& thread, std::int64_t before, int most) {
-    return db.all<OwnLine>(own_lines, person, thread.authority, thread.school, thread.id, before,
-                           most);
+std::vector<OwnLine> load_own_lines(db::Connection& db, const OwnThread& thread,
+                                    std::int64_t before, int most) {
+    return db.all<OwnLine>(own_lines, thread.person, thread.authority, thread.school, thread.id,
+                           before, most);
 }
 
 constexpr db::Sql own_wishes = R"(
@@ -62,8 +68,25 @@ constexpr db::Sql put_wishes = R"(
                   no_emergencies = excluded.no_emergencies)";
 
 void store_own_wishes(Platform& platform, people::PersonId person, const OwnWishes& wishes) {
-    platform.db.run(put_wishes, person, wishes.quiet_from, wishes.quiet_until,
-                    wishes.no_emergencies);
+    for (const auto one : people::those_of_one(platform.db, person))
+        platform.db.run(put_wishes, one, wishes.quiet_from, wishes.quiet_until,
+                        wishes.no_emergencies);
+}
+
+constexpr db::Sql share_no = R"(
+    INSERT INTO conversations_wishes (person_id, no_emergencies)
+    SELECT p.id, TRUE FROM people_persons p
+     WHERE (p.id = $1 OR p.id IN (SELECT s.other_id FROM people_sames s
+                                   WHERE s.person_id = $1 AND s.answer = 'yes'))
+       AND EXISTS (SELECT 1 FROM conversations_wishes w
+                    WHERE w.no_emergencies
+                      AND (w.person_id = $1 OR w.person_id IN
+                           (SELECT s.other_id FROM people_sames s
+                             WHERE s.person_id = $1 AND s.answer = 'yes')))
+    ON CONFLICT (person_id) DO UPDATE SET no_emergencies = excluded.no_emergencies)";
+
+void share_no_emergencies(Platform& platform, people::PersonId person) {
+    platform.db.run(share_no, person);
 }
 
 }  // namespace conversations

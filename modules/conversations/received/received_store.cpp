@@ -2,6 +2,7 @@
 
 #include "modules/conversations/astray/astray.hpp"
 #include "modules/conversations/threads/threads.hpp"
+#include "modules/people/same.hpp"
 
 namespace conversations {
 
@@ -146,7 +147,8 @@ constexpr db::Sql set_no_emergencies = R"(
     ON CONFLICT (person_id) DO UPDATE SET no_emergencies = excluded.no_emergencies)";
 
 void store_no_emergencies(Platform& platform, people::PersonId person, bool none) {
-    platform.db.run(set_no_emergencies, person, none);
+    for (const auto one : people::those_of_one(platform.db, person))
+        platform.db.run(set_no_emergencies, one, none);
 }
 
 constexpr db::Sql untell_stop = R"(
@@ -154,7 +156,8 @@ constexpr db::Sql untell_stop = R"(
      WHERE person_id = $1)";
 
 void forget_stop(Platform& platform, people::PersonId person) {
-    platform.db.run(untell_stop, person);
+    for (const auto one : people::those_of_one(platform.db, person))
+        platform.db.run(untell_stop, one);
 }
 
 constexpr db::Sql unclear_of = R"(

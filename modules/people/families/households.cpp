@@ -1,6 +1,7 @@
 #include "modules/people/households.hpp"
 
 #include "modules/people/families/household_rows.hpp"
+#include "modules/people/same.hpp"
 
 namespace people {
 
@@ -67,19 +68,28 @@ HouseholdId add_household(Platform& platform, const NewHousehold& household, Per
 
 void note_consent(Platform& platform, PersonId person, bool may_write, HowSaid how, PersonId by) {
     HouseholdRows rows;
-    rows.consents.push_back({person, may_write, how, by});
+    const bool own_word = how == HowSaid::parent || how == HowSaid::stop;
+    for (const auto one : own_word ? those_of_one(platform.db, person) : std::vector{person})
+        rows.consents.push_back({one, may_write, how, by});
     insert_rows(platform, rows);
 }
 
 constexpr db::Sql set_language = R"(
-    UPDATE people_persons SET language = $2, language_by = 'parent' WHERE id = $1)";
+    UPDATE people_persons SET language = $2, language_by = 'parent'
+     WHERE id = $1 OR id IN (SELECT s.other_id FROM people_sames s
+                              WHERE s.person_id = $1 AND s.answer = 'yes'))";
 
 void choose_language(Platform& platform, PersonId person, std::string_view code) {
     platform.db.run(set_language, person, code);
 }
 
+// At a school that has no address for it, the way stays what it was.
 constexpr db::Sql set_channel = R"(
-    UPDATE people_persons SET channel = $2, channel_by = 'parent' WHERE id = $1)";
+    UPDATE people_persons SET channel = $2, channel_by = 'parent'
+     WHERE id = $1
+        OR (id IN (SELECT s.other_id FROM people_sames s
+                    WHERE s.person_id = $1 AND s.answer = 'yes')
+            AND ($2 = 'paper' OR ($2 = 'email' AND email <> '') OR ($2 = 'text' AND phone <> ''))))";
 
 void choose_channel(Platform& platform, PersonId person, Channel channel) {
     platform.db.run(set_channel, person, channel);

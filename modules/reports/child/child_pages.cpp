@@ -1,10 +1,12 @@
 #include "modules/reports/child/child_pages.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "modules/conversations/written.hpp"
 #include "modules/reports/child/child.html.hpp"
 #include "modules/reports/child/child_store.hpp"
+#include "modules/reports/child/same_pages.hpp"
 #include "modules/reports/child/staff_pages.hpp"
 #include "modules/reports/child/welcome.hpp"
 #include "modules/reports/morning/morning.hpp"
@@ -42,6 +44,14 @@ static std::optional<calendar::Instant> digest_of_all(const std::vector<OwnPupil
     return soonest;
 }
 
+// By each entry that a school knows the reader by: it counts who read what it told.
+static void note_read(Platform& platform, people::PersonId reader,
+                      const std::vector<OwnPupil>& pupils) {
+    std::set<people::PersonId> entries{reader};
+    for (const auto& pupil : pupils) entries.insert(pupil.known_as);
+    for (const auto entry : entries) note_child_page(platform, entry);
+}
+
 static http::Response show_child(const http::Request& request, Platform& platform) {
     const auto link = people::opened_link(request, platform, people::Purpose::place);
     const auto pupils = load_own_pupils(platform.db, link.person);
@@ -51,9 +61,11 @@ static http::Response show_child(const http::Request& request, Platform& platfor
         const auto staff = load_staff_of_children(platform.db, link.person);
         for (auto& part : view.parts) part.staff = whos_who(part.pupil, staff);
     }
+    for (auto& other : load_others_to_show(platform.db, link.person, view.token, pupils))
+        (other.joined ? view.joined : view.perhaps).push_back(std::move(other));
     view.coming = coming_of(view.parts);
     view.digest = digest_of_all(pupils, platform.clock.now());
-    note_child_page(platform, link.person);
+    note_read(platform, link.person, pupils);
     return html::page(request, child_page, view);
 }
 
@@ -114,7 +126,7 @@ static http::Response submit_ask(const http::Request& request, Platform& platfor
                                     {"child", pupil.given + " " + pupil.family},
                                     {"class", pupil.class_name}});
     const auto told =
-        conversations::take_written(platform, {.person = asked.link.person,
+        conversations::take_written(platform, {.person = pupil.known_as,
                                                .authority = pupil.authority,
                                                .school = pupil.school,
                                                .words = std::move(typed),
@@ -166,6 +178,7 @@ void install_child(Site& site) {
               {.a_minute = 20});
     site.get("/p/{token}/child/{child}/staff/{staff}/photo", show_photo, May::link,
              {.a_minute = 600});
+    install_same(site);
     install_school_staff(site);
     install_welcome(site);
 }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "modules/people/same.hpp"
 #include "modules/reports/child/child.hpp"
 #include "platform/html/components.hpp"
 #include "platform/html/form.hpp"
@@ -23,6 +24,7 @@ struct ChildView {
     std::vector<ChildPart> parts{};
     std::vector<ComingUp> coming{};  // the soonest first
     std::optional<calendar::Instant> digest{};
+    std::vector<people::OtherEntry> perhaps{}, joined{};  // that may be, or are, the reader
 
     std::string own(std::string_view page) const { return "/p/" + token + std::string(page); }
     std::string about(const ChildPart& part, const KnownStaff& staff, std::string_view page) const {

@@ -6,12 +6,13 @@ namespace reports {
 
 constexpr db::Sql own_pupils = R"(
     SELECT k.id, k.given, k.family, k.year_group, k.class, k.authority_id, o.school_id, s.name,
-           r.enabled, r.minute, r.number, w.digest_day
-      FROM people_own_children o
+           r.enabled, r.minute, r.number, w.digest_day, o.known_as,
+           EXISTS (SELECT 1 FROM people_at_one_address a WHERE a.person_id = o.person_id)
+      FROM people_children_of_one o
       JOIN people_children k ON k.id = o.child_id
       JOIN schools_schools s ON s.id = o.school_id
       LEFT JOIN reports_rules r ON r.school_id = o.school_id AND r.rule = 'digest'
-      LEFT JOIN reports_wishes w ON w.person_id = o.person_id
+      LEFT JOIN reports_wishes w ON w.person_id = o.known_as
      WHERE o.person_id = $1
      ORDER BY k.given, k.id)";
 
@@ -45,24 +46,24 @@ struct ToldRow {
 // not due any more.
 constexpr db::Sql told_of_children = R"(
     SELECT o.child_id, 'week', m.day, CAST(NULL AS TEXT), m.session, m.code, '', m.minutes, 1
-      FROM people_own_children o CROSS JOIN reports_marks m
+      FROM people_children_of_one o CROSS JOIN reports_marks m
      WHERE o.person_id = $1 AND m.school_year = $2 AND m.child_id = o.child_id
        AND m.day BETWEEN $3 AND $4 AND m.code <> ''
      UNION ALL
     SELECT o.child_id, 'year', NULL, NULL, '', m.code, '', NULL, COUNT(*)
-      FROM people_own_children o CROSS JOIN reports_marks m
+      FROM people_children_of_one o CROSS JOIN reports_marks m
      WHERE o.person_id = $1 AND m.school_year = $2 AND m.child_id = o.child_id
        AND m.day <= $5 AND m.code <> ''
      GROUP BY o.child_id, m.code
      UNION ALL
     SELECT o.child_id, 'before', NULL, NULL, '', m.code, '', NULL, COUNT(*)
-      FROM people_own_children o CROSS JOIN reports_marks m
+      FROM people_children_of_one o CROSS JOIN reports_marks m
      WHERE o.person_id = $1 AND m.school_year = $6 AND m.child_id = o.child_id
        AND m.day <= $7 AND m.code <> ''
      GROUP BY o.child_id, m.code
      UNION ALL
     SELECT o.child_id, 'note', n.day, n.due_on, n.kind, n.subject, n.words, NULL, 1
-      FROM people_own_children o JOIN reports_notes n ON n.child_id = o.child_id AND NOT n.gone
+      FROM people_children_of_one o JOIN reports_notes n ON n.child_id = o.child_id AND NOT n.gone
      WHERE o.person_id = $1
        AND ((n.kind = 'achievement' AND n.day BETWEEN $8 AND $5) OR
             (n.kind = 'homework' AND n.due_on >= $5 AND n.school_id = o.school_id)))";
@@ -133,7 +134,7 @@ std::vector<ChildPart> load_child_parts(db::Connection& db, people::PersonId per
 constexpr db::Sql staff_of_children = R"(
     SELECT o.child_id, s.id, s.title, s.given, s.family, s.parents_email, s.parents_phone, s.role,
            s.ask_about, f.at, c.subject, c.name, c.registration, t.main
-      FROM people_own_children o
+      FROM people_children_of_one o
      CROSS JOIN reports_class_pupils p
      CROSS JOIN reports_classes c
       JOIN reports_class_staff t ON t.class_id = c.id
@@ -144,7 +145,7 @@ constexpr db::Sql staff_of_children = R"(
      UNION ALL
     SELECT o.child_id, s.id, s.title, s.given, s.family, s.parents_email, s.parents_phone, s.role,
            s.ask_about, f.at, '', '', FALSE, FALSE
-      FROM people_own_children o
+      FROM people_children_of_one o
       JOIN reports_staff s ON s.school_id = o.school_id
       LEFT JOIN reports_staff_photos f ON f.staff_id = s.id
      WHERE o.person_id = $1 AND s.left_on IS NULL AND NOT s.hidden

@@ -7,7 +7,8 @@
 
 namespace reports {
 
-/// The children whom a parent may hear about, by given name.
+/// The children whom a parent may hear about, by given name; of every school that they said knows
+/// them.
 std::vector<OwnPupil> load_own_pupils(db::Connection&, people::PersonId);
 
 /// What the page tells of each of these children, but for who is who: in one statement, however

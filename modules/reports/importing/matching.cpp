@@ -10,18 +10,6 @@ static std::string plain_name(const std::string& given, const std::string& famil
     return letters::plain(given + " " + family);
 }
 
-bool one_letter_off(std::string_view a, std::string_view b) {
-    if (a.size() > b.size()) std::swap(a, b);
-    if (b.size() - a.size() > 1) return false;
-    const auto [x, y] = std::ranges::mismatch(a, b);
-    const auto here = static_cast<std::size_t>(x - a.begin());
-    if (here == a.size()) return true;
-    if (a.size() < b.size()) return a.substr(here) == b.substr(here + 1);
-    if (a.substr(here + 1) == b.substr(here + 1)) return true;
-    return here + 1 < a.size() && a[here] == b[here + 1] && a[here + 1] == b[here] &&
-           a.substr(here + 2) == b.substr(here + 2);
-}
-
 PupilsKnown::PupilsKnown(const SchoolNow& now, std::string_view system) : system_(system) {
     for (const auto& row : now.keys)
         if (row.kind == KeyOf::pupil && row.key.starts_with(system_)) {
@@ -71,7 +59,8 @@ Meant PupilsKnown::find(const RecordedPupil& pupil) const {
             found != by_birthday_.end())
             for (const auto* child : found->second)
                 if (const auto other = plain_name(child->given, child->family);
-                    other != name && one_letter_off(other, name) && free_for(*child, pupil))
+                    other != name && letters::one_letter_off(other, name) &&
+                    free_for(*child, pupil))
                     perhaps.push_back(child);
     if (sure.size() == 1) return {sure.front()->id.value};
     perhaps.insert(perhaps.end(), sure.begin(), sure.end());

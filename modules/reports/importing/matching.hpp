@@ -49,7 +49,4 @@ private:
     std::unordered_map<std::string, std::int64_t> by_key_{}, by_address_{}, beside_{};
 };
 
-/// Whether two plain names differ by one letter, or by two that changed places.
-bool one_letter_off(std::string_view a, std::string_view b);
-
 }  // namespace reports

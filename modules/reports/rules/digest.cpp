@@ -16,7 +16,10 @@ constexpr auto digest_goes_for = 3h;
 constexpr std::size_t most_homework_named = 3;
 
 constexpr db::Sql set_digest_day = R"(
-    INSERT INTO reports_wishes (person_id, digest_day) VALUES ($1, $2)
+    INSERT INTO reports_wishes (person_id, digest_day)
+    SELECT p.id, CAST($2 AS BIGINT) FROM people_persons p
+     WHERE p.id = $1 OR p.id IN (SELECT s.other_id FROM people_sames s
+                                  WHERE s.person_id = $1 AND s.answer = 'yes')
     ON CONFLICT (person_id) DO UPDATE SET digest_day = excluded.digest_day)";
 
 void choose_digest_day(Platform& platform, people::PersonId person,

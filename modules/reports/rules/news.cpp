@@ -21,13 +21,21 @@ struct LimitOf {
 };
 }  // namespace
 
+// What one entry of a parent was told counts for the others that are the same.
 constexpr db::Sql told_today = R"(
-    SELECT person_id, COUNT(DISTINCT message_id) FROM reports_doings
-     WHERE day = $1 AND outcome = 'told' AND message_id IS NOT NULL AND person_id <> 0
-       AND rule NOT IN ('absence', 'afternoon', 'digest')
-       AND (CAST($2 AS BIGINT) = 0 OR person_id IN
+    SELECT t.person_id, COUNT(DISTINCT t.message_id)
+      FROM (SELECT person_id, message_id FROM reports_doings
+             WHERE day = $1 AND outcome = 'told' AND message_id IS NOT NULL AND person_id <> 0
+               AND rule NOT IN ('absence', 'afternoon', 'digest')
+             UNION ALL
+            SELECT s.other_id, d.message_id
+              FROM reports_doings d
+              JOIN people_sames s ON s.person_id = d.person_id AND s.answer = 'yes'
+             WHERE d.day = $1 AND d.outcome = 'told' AND d.message_id IS NOT NULL
+               AND d.person_id <> 0 AND d.rule NOT IN ('absence', 'afternoon', 'digest')) t
+     WHERE (CAST($2 AS BIGINT) = 0 OR t.person_id IN
             (SELECT o.person_id FROM people_own_children o WHERE o.school_id = $2))
-     GROUP BY person_id)";
+     GROUP BY t.person_id)";
 constexpr db::Sql limits_set = R"(
     SELECT school_id, COALESCE(number, CAST($2 AS BIGINT)) FROM reports_rules
      WHERE rule = 'limit' AND (CAST($1 AS BIGINT) = 0 OR school_id = $1))";

@@ -1,5 +1,6 @@
 #include "modules/reports/rules/news.hpp"
 
+#include "modules/people/same.hpp"
 #include "modules/reports/rules/school_day_test.hpp"
 
 namespace reports {
@@ -62,6 +63,18 @@ TEST_P(NewsOfADay, that_the_school_takes_back_in_time_is_not_told) {
     note(one);
     work();
     EXPECT_EQ(last_to("Ewa").state, "taken_back");
+}
+
+TEST_P(NewsOfADay, of_two_schools_counts_together_for_one_whom_both_know) {
+    family({{"Ewa"}}, {"Maja"});
+    family({{"Ewa Maria"}}, {"Ola"}, kit::TestSite::elm);
+    people::say_same(platform(), parent("Ewa"), parent("Ewa Maria"), people::SameSaid::yes);
+    for (const auto* subject : {"Maths", "Art", "Music"})
+        note(of("Maja", NoteKind::achievement, subject));
+    EXPECT_EQ(sent_to("Ewa").size(), 3U);
+    note(of("Ola", NoteKind::achievement, "Reading"), kit::TestSite::elm);
+    EXPECT_TRUE(sent_to("Ewa Maria").empty());
+    EXPECT_EQ(count("SELECT COUNT(*) FROM reports_doings WHERE outcome = 'held_back'"), 1);
 }
 
 TEST_P(NewsOfADay, that_is_too_much_for_one_day_waits_for_the_digest) {
