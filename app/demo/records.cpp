@@ -192,7 +192,7 @@ void bring_records(Making& m) {
         // Soon after the school's families were listed, or at the last half-term.
         const auto first =
             std::max(calendar::plus_days(m.today(), -45), calendar::plus_days(school.since, 7));
-        take_in(m, apart, school, all, at(first, 16h), school.link_teacher);
+        take_in(m, apart, school, all, at(first, 16h), school.head);
         if (i >= schools_shown) continue;
         for (int night = nights_shown; night > 0; --night) {
             if (night == 3) all.staff.back().role = "Office and admissions";
