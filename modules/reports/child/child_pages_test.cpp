@@ -29,6 +29,25 @@ TEST_P(ChildPage, shows_this_week_in_words_with_minutes_of_lateness) {
     EXPECT_NE(page.text().find("Maja was at school 2 of 3 half days"), std::string::npos);
 }
 
+TEST_P(ChildPage, says_in_the_readers_language_what_role_somebody_has) {
+    family({{"Zahra", "ur"}, {"Jan"}}, {"Maja"});
+    staff("Storyhead", "Head Teacher");
+    staff("Storyhall", "Pastoral care in the garden");
+    EXPECT_TRUE(sees("Zahra").says("سکول کے سربراہ"));
+    EXPECT_FALSE(sees("Zahra").says("Head Teacher"));
+    EXPECT_TRUE(sees("Zahra").says("Pastoral care in the garden"));
+    EXPECT_TRUE(sees("Jan").says("Headteacher"));
+}
+
+TEST_P(ChildPage, of_several_children_begins_with_a_way_to_each) {
+    family({{"Ewa"}}, {"Maja", "Sam"});
+    family({{"Ruth"}}, {"Tom"});
+    const auto id = std::to_string(child("Sam").value);
+    EXPECT_TRUE(sees("Ewa").says("href=\"#child-" + id + "\"><bdi>Sam</bdi>"));
+    EXPECT_TRUE(sees("Ewa").says("id=\"child-" + id + "\""));
+    EXPECT_FALSE(sees("Ruth").says("href=\"#child-"));
+}
+
 TEST_P(ChildPage, sets_the_child_beside_their_own_past_only) {
     family({{"Ewa"}}, {"Maja"});
     family({{"Ruth"}}, {"Tom"});
