@@ -90,8 +90,7 @@ TEST_P(NewsOfADay, is_two_texts_at_most_with_the_link_of_the_week_in_every_langu
         EXPECT_LE(conversations::measure(told.words).parts, 2U) << told.words;
     }
     EXPECT_NE(last_to("Jan").words.find("late once"), std::string::npos) << last_to("Jan").words;
-    EXPECT_NE(last_to("Zahra").words.find("Samuel 2/2"), std::string::npos)
-        << last_to("Zahra").words;
+    EXPECT_NE(last_to("Zahra").words.find(" 2/2"), std::string::npos) << last_to("Zahra").words;
 }
 
 TEST_P(NewsOfADay, of_behaviour_is_off_until_the_school_agrees_and_never_tells_what_happened) {
