@@ -182,6 +182,13 @@ static void take_in(Making& m, Apart& apart, const School& school, Export& all,
         throw std::logic_error("the records of " + school.name + " were not taken in");
 }
 
+// Who signs in as the head is the head whom parents see.
+static void name_head(reports::RecordedStaff& staff, const people::Person& head) {
+    staff.title.clear();
+    staff.given = head.given;
+    staff.family = head.family;
+}
+
 void bring_records(Making& m) {
     Apart apart(m, 1);
     for (std::size_t i = 0; i < m.county.schools.size(); ++i) {
@@ -189,10 +196,11 @@ void bring_records(Making& m) {
         Exporting exporting(m, apart.chance(), school,
                             m.db().one<std::int64_t>(establishment_of, school.id));
         auto all = exporting.of(m.db().all<OnRoll>(on_roll_of, school.id));
+        name_head(all.staff.front(), people::load_person(m.db(), school.head));
         // Soon after the school's families were listed, or at the last half-term.
         const auto first =
             std::max(calendar::plus_days(m.today(), -45), calendar::plus_days(school.since, 7));
-        take_in(m, apart, school, all, at(first, 16h), school.link_teacher);
+        take_in(m, apart, school, all, at(first, 16h), school.head);
         if (i >= schools_shown) continue;
         for (int night = nights_shown; night > 0; --night) {
             if (night == 3) all.staff.back().role = "Office and admissions";

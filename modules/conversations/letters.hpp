@@ -15,6 +15,9 @@ namespace conversations {
 /// will go (the rest is held).
 std::int64_t send_all(Platform&, SendingId, std::span<const Letter>);
 
+/// How many parts a letter is sent in as a text, in that language.
+std::size_t parts_as_text(const Letter&, std::string_view language);
+
 /// What a parent typed, as words in small letters without accents; the letters of Urdu that
 /// keyboards have twice are one here.
 struct TypedWords {

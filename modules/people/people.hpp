@@ -1,6 +1,8 @@
 // People: persons, their seats (a role at a place), households, and the links sent to parents.
 #pragma once
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -68,6 +70,9 @@ struct OpenedLink {
 /// The token of this person's link to a subject; the same link as long as it is not revoked.
 std::string link_token(Platform&, PersonId, Purpose, std::int64_t subject,
                        std::optional<calendar::Instant> ends_at = {});
+/// The same of many persons at once, by person; of links that do not end.
+std::map<PersonId, std::string> link_tokens(Platform&, const std::set<PersonId>&, Purpose,
+                                            std::int64_t subject);
 /// What a token opens; nothing when it is not ours, ended or revoked.
 std::optional<OpenedLink> open_link(Platform&, std::string_view token, Purpose);
 /// The link that a request's {token} opens, its page speaking the person's language unless they

@@ -14,6 +14,7 @@ namespace html {
 struct Link {
     std::string_view label;  // a message key
     std::string_view href;
+    std::vector<std::string_view> parts{};  // where else its pages are, so that it is marked there
 };
 
 /// What the shell shows around every page, made once a request before the handler runs.

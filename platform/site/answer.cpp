@@ -5,6 +5,7 @@
 #include "platform/log/log.hpp"
 #include "platform/metrics/metrics.hpp"
 #include "platform/site/guard.hpp"
+#include "platform/site/menu.hpp"
 #include "platform/site/once.hpp"
 #include "platform/site/site.hpp"
 #include "platform/site/veil.hpp"
@@ -22,9 +23,7 @@ struct Visit {
 // The frame of every page: what the shell shows this person.
 html::Frame frame_of(const Site& site, const http::Request& request, Platform& platform) {
     html::Frame frame;
-    for (const auto& place : site.places())
-        if (request.viewer.can(place.needs) && request.viewer.signed_in())
-            frame.navigation.push_back({place.label, place.href});
+    if (request.viewer.signed_in()) frame.navigation = menu_of(site.places(), request.viewer);
     frame.path = request.target;
     frame.name = request.viewer.name;
     frame.place = request.viewer.place;

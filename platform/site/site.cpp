@@ -61,6 +61,14 @@ void Site::navigation(std::string_view label, std::string_view href, May needs) 
     places_.push_back({label, href, needs});
 }
 
+void Site::navigation(std::string_view label, std::string_view href, May needs, Below below) {
+    places_.push_back({label, href, needs, below});
+}
+
+void Site::section(std::string_view label, std::string_view href) {
+    places_.push_back({.label = label, .href = href, .needs = May::signed_in, .section = true});
+}
+
 void Site::panel(int order, DrawPanel draw, May needs) {
     const auto after = std::ranges::find_if(panels_, [&](auto& p) { return p.order > order; });
     panels_.insert(after, {order, draw, needs});

@@ -53,9 +53,15 @@ public:
         std::string name;
         Stand run;
     };
+    /// Where a place stands: below another, and what the page of a section says about it.
+    struct Below {
+        std::string_view href{}, about{};
+    };
     struct Place {
         std::string_view label, href;
         May needs;
+        Below below{};
+        bool section = false;  // a page that lists the places below it
     };
     /// Draws its part of the home page; nothing where it has nothing to say. One statement at most.
     using DrawPanel = void (*)(const http::Request&, Platform&, html::Out&);
@@ -79,8 +85,12 @@ public:
     /// Work that never ends, on a thread and a connection of its own in each program that serves.
     void standing(std::string name, Stand run);
 
-    /// A place in the staff's navigation, for those who may go there.
+    /// A place in the staff's navigation, for those who may go there. Below a section it stands on
+    /// the section's page; below another place it only marks that one.
     void navigation(std::string_view label, std::string_view href, May needs);
+    void navigation(std::string_view label, std::string_view href, May needs, Below below);
+    /// A section of the navigation, for those who may go to several places in it.
+    void section(std::string_view label, std::string_view href);
     /// A panel of the home page, for those who may.
     void panel(int order, DrawPanel draw, May needs);
     /// How a session's token becomes a person.

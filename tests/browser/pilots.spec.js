@@ -82,6 +82,7 @@ test("pages about pilots can be used by everybody", async ({ page }) => {
 
 test("an adviser sees pilots, and changes none", async ({ page }) => {
     await sign_in(page, "adviser@example.org");
+    await page.getByRole("link", { name: "Programmes and costs" }).click();
     await page.getByRole("link", { name: "Pilots" }).click();
     await page.getByRole("link", { name: "Six modules across the county" }).click();
     await expect(page.getByRole("heading", { name: "Progress by wave" })).toBeVisible();

@@ -8,7 +8,6 @@
 namespace {
 
 constexpr std::int64_t most = 5;
-constexpr std::int64_t most_at_home = 6;
 constexpr db::Sql trail = "SELECT COUNT(*) FROM platform_audit";
 
 bool stands_alone(const Site::Route& route) {
@@ -34,9 +33,7 @@ TEST(Pages, ask_the_database_five_times_at_most) {
             if (page.status != 200) continue;
             // What was read of families is written down besides.
             const auto written = site.db().one<std::int64_t>(trail) - noted;
-            // The home page is made of panels, each with one statement.
-            const auto allowed = path == "/" ? most_at_home : most;
-            EXPECT_LE(asked - written, allowed) << given << " at " << path;
+            EXPECT_LE(asked - written, most) << given << " at " << path;
         }
     }
 }

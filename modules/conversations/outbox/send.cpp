@@ -1,3 +1,5 @@
+#include "modules/conversations/letters.hpp"
+#include "modules/conversations/measuring/segments.hpp"
 #include "modules/conversations/outbox/queue.hpp"
 #include "platform/jobs/jobs.hpp"
 #include "platform/messages/messages.hpp"
@@ -29,6 +31,10 @@ Note note_of(const Letter& letter, std::string_view language_of_person, const Wa
             .what_for = letter.what_for,
             .asks = letter.asks,
             .channel = letter.channel};
+}
+
+std::size_t parts_as_text(const Letter& letter, std::string_view language) {
+    return measure(note_of(letter, language, {.channel = people::Channel::text}).words).parts;
 }
 
 std::optional<MessageId> send_later(Platform& platform, const Letter& letter) {

@@ -2,6 +2,7 @@
 // the same link can be sent again.
 #include "modules/people/people.hpp"
 #include "platform/crypto/crypto.hpp"
+#include "platform/db/id_list.hpp"
 #include "platform/keepsakes/keepsakes.hpp"
 
 namespace people {
@@ -15,10 +16,17 @@ static std::string id_bytes(LinkId id) {
     return bytes;
 }
 
-static std::string token_of(Platform& platform, LinkId id) {
+static std::string secret_of_links(Platform& platform) {
+    return keepsakes::secret(platform.db, platform.random, "links");
+}
+
+static std::string signed_by(const std::string& key, LinkId id) {
     const auto bytes = id_bytes(id);
-    const auto key = keepsakes::secret(platform.db, platform.random, "links");
     return crypto::base64url(bytes + crypto::signature(key, bytes).substr(0, signature_bytes));
+}
+
+static std::string token_of(Platform& platform, LinkId id) {
+    return signed_by(secret_of_links(platform), id);
 }
 
 constexpr db::Sql link_to_subject = R"(
@@ -39,6 +47,42 @@ std::string link_token(Platform& platform, PersonId person, Purpose purpose, std
     const auto id = platform.ids.next<Link>();
     platform.db.run(renew_link, id, person, purpose, subject, platform.clock.now(), ends_at);
     return token_of(platform, id);
+}
+
+constexpr db::Sql links_to_subject_sqlite = R"(
+    SELECT person_id, id FROM people_links
+     WHERE person_id IN (SELECT value FROM json_each($1)) AND purpose = $2 AND subject_id = $3
+       AND revoked_at IS NULL)";
+constexpr db::Sql links_to_subject_postgres = R"(
+    SELECT person_id, id FROM people_links
+     WHERE person_id = ANY (CAST($1 AS BIGINT[])) AND purpose = $2 AND subject_id = $3
+       AND revoked_at IS NULL)";
+
+namespace {
+struct OwnLink {
+    PersonId person{};
+    LinkId id{};
+};
+}  // namespace
+
+std::map<PersonId, std::string> link_tokens(Platform& platform, const std::set<PersonId>& persons,
+                                            Purpose purpose, std::int64_t subject) {
+    std::map<PersonId, std::string> tokens;
+    if (persons.empty()) return tokens;
+    std::vector<std::int64_t> ids;
+    ids.reserve(persons.size());
+    for (const auto person : persons) ids.push_back(person.value);
+    const auto key = secret_of_links(platform);
+    const bool sqlite = platform.db.engine() == db::Engine::sqlite;
+    for (const auto& link :
+         platform.db.all<OwnLink>(sqlite ? links_to_subject_sqlite : links_to_subject_postgres,
+                                  db::id_list(platform.db, ids), purpose, subject))
+        tokens.emplace(link.person, signed_by(key, link.id));
+    // Those who never had one get it now.
+    for (const auto person : persons)
+        if (!tokens.contains(person))
+            tokens.emplace(person, link_token(platform, person, purpose, subject));
+    return tokens;
 }
 
 constexpr db::Sql living_link = R"(

@@ -5,12 +5,10 @@
 
 namespace programmes {
 
-constexpr int sessions_on_home = 6;
 constexpr int trainers_order = 3, officers_order = 4, governors_order = 7;
 
-// Today's stay until the day is over, so that the register of this morning is found in the evening.
 constexpr db::Sql next_at_school = R"(
-    SELECT s.id, s.cohort_id, w.title, '', s.room, s.starts_at, s.state, k.coming
+    SELECT s.id, s.cohort_id, w.title, '', s.room, s.starts_at, k.coming
       FROM programmes_sessions s
       JOIN programmes_cohorts k ON k.id = s.cohort_id
       JOIN programmes_module_words w ON w.module_id = s.module_id AND w.language = 'en'
@@ -18,7 +16,7 @@ constexpr db::Sql next_at_school = R"(
      ORDER BY s.starts_at, s.id LIMIT $3)";
 
 constexpr db::Sql next_of_trainer = R"(
-    SELECT s.id, s.cohort_id, w.title, c.name, s.room, s.starts_at, s.state, k.coming
+    SELECT s.id, s.cohort_id, w.title, c.name, s.room, s.starts_at, k.coming
       FROM programmes_sessions s
       JOIN programmes_cohorts k ON k.id = s.cohort_id
       JOIN schools_schools c ON c.id = s.school_id
@@ -26,18 +24,27 @@ constexpr db::Sql next_of_trainer = R"(
      WHERE s.trainer_id = $1 AND s.starts_at >= $2 AND s.state <> 'cancelled'
      ORDER BY s.starts_at, s.id LIMIT $3)";
 
-static void draw_sessions(const http::Request& request, Platform& platform, html::Out& out,
-                          const db::Sql& next, std::int64_t whose) {
+calendar::Instant shown_from(calendar::Day today) {
+    return calendar::in_london({today, std::chrono::minutes(0)});
+}
+
+void draw_next_sessions(const http::Request& request, Platform& platform, html::Out& out,
+                        std::vector<NextSession> sessions) {
     const auto today = platform.clock.today();
     NextSessionsView view{.with_school = request.viewer.school == 0,
                           .may_take_registers = request.viewer.can(May::take_registers)};
-    for (auto& session : platform.db.all<NextSession>(
-             next, whose, calendar::in_london({today, std::chrono::minutes(0)}),
-             sessions_on_home)) {
+    for (auto& session : sessions) {
         const bool is_today = calendar::london_day(session.starts_at) == today;
         (is_today ? view.today : view.later).push_back(std::move(session));
     }
     if (!view.today.empty() || !view.later.empty()) next_sessions_panel(out, view);
+}
+
+static void draw_sessions(const http::Request& request, Platform& platform, html::Out& out,
+                          const db::Sql& next, std::int64_t whose) {
+    draw_next_sessions(request, platform, out,
+                       platform.db.all<NextSession>(next, whose, shown_from(platform.clock.today()),
+                                                    sessions_on_home));
 }
 
 static void draw_trainers_sessions(const http::Request& request, Platform& platform,
@@ -46,15 +53,11 @@ static void draw_trainers_sessions(const http::Request& request, Platform& platf
         draw_sessions(request, platform, out, next_of_trainer, trainer);
 }
 
-void draw_schools_sessions(const http::Request& request, Platform& platform, html::Out& out) {
-    draw_sessions(request, platform, out, next_at_school, request.viewer.school);
-}
-
 // Who knows the families finds them between what waits and the figures: standing/panels.cpp.
 static void draw_governors_sessions(const http::Request& request, Platform& platform,
                                     html::Out& out) {
     if (request.viewer.school != 0 && !request.viewer.can(May::see_families))
-        draw_schools_sessions(request, platform, out);
+        draw_sessions(request, platform, out, next_at_school, request.viewer.school);
 }
 
 constexpr db::Sql to_arrange = R"(

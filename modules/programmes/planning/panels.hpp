@@ -17,7 +17,6 @@ struct NextSession {
     std::string school_name{};
     std::string room{};
     calendar::Instant starts_at{};
-    SessionState state{};
     std::int64_t accepted = 0;
 };
 
@@ -34,8 +33,15 @@ struct ToArrange {
     std::int64_t groups_too_small = 0;          // that begin in the next fortnight
 };
 
-/// The next sessions at the school of who looks, if there are any.
-void draw_schools_sessions(const http::Request&, Platform&, html::Out&);
+/// How many sessions the home page shows at most.
+inline constexpr int sessions_on_home = 6;
+
+/// Midnight in London: today's sessions stay until the day is over, so that the register of this
+/// morning is found in the evening.
+calendar::Instant shown_from(calendar::Day today);
+
+/// The sessions, if there are any: today's apart.
+void draw_next_sessions(const http::Request&, Platform&, html::Out&, std::vector<NextSession>);
 
 void install_planning_panels(Site&);
 

@@ -1,6 +1,5 @@
 #include "modules/programmes/standing/panels.hpp"
 
-#include "modules/programmes/planning/panels.hpp"
 #include "modules/programmes/standing/charts.hpp"
 #include "modules/programmes/standing/panels.html.hpp"
 #include "platform/html/page.hpp"
@@ -23,7 +22,7 @@ static bool knows_families(const auth::Viewer& viewer) {
 }
 
 // A school's staff who know the families: what waits for them, what comes, and how their groups
-// stand. One statement serves the first and the last.
+// stand, in one statement.
 static void draw_schools_home(const http::Request& request, Platform& platform, html::Out& out) {
     if (!knows_families(request.viewer)) return;
     auto view = year_view(platform);
@@ -36,7 +35,7 @@ static void draw_schools_home(const http::Request& request, Platform& platform, 
                           .unreached = home.unreached,
                           .questions = home.questions};
     if (!today.empty()) today_panel(out, today);
-    draw_schools_sessions(request, platform, out);
+    draw_next_sessions(request, platform, out, std::move(home.next));
     year_panel(out, view);
 }
 

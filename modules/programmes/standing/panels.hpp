@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "modules/programmes/planning/panels.hpp"
 #include "modules/programmes/standing/standing_store.hpp"
 #include "platform/html/components.hpp"
 #include "platform/site/site.hpp"
@@ -36,6 +37,7 @@ struct GroupStanding {
 struct SchoolHome {
     std::vector<GroupStanding> groups{};  // the latest first
     std::vector<UntakenRegister> registers{};
+    std::vector<NextSession> next{};
     std::int64_t unreached = 0;  // parents
     std::int64_t questions = 0;  // of parents, that wait for an answer
 };

@@ -12,21 +12,29 @@ constexpr auto messages_looked_at = std::chrono::weeks(8);
 
 // One statement for the whole page, for it has to be quick.
 constexpr db::Sql school_home = R"(
-    SELECT 'group', k.id, k.name, k.invited, k.accepted, k.came, k.completed
+    SELECT 'group', k.id, k.name, '', k.invited, k.accepted, k.came, k.completed
       FROM programmes_cohorts k
      WHERE k.school_id = $1 AND k.begins_at BETWEEN $2 AND $3
     UNION ALL
-    SELECT 'register', s.id, w.title, s.starts_at, 0, 0, 0
+    SELECT 'register', s.id, w.title, '', s.starts_at, 0, 0, 0
       FROM programmes_sessions s
       JOIN programmes_module_words w ON w.module_id = s.module_id AND w.language = 'en'
      WHERE s.school_id = $1 AND s.starts_at BETWEEN $4 AND $5 AND s.ends_at < $5
        AND s.state = 'planned'
     UNION ALL
-    SELECT 'unreached', COUNT(DISTINCT u.person_id), '', 0, 0, 0, 0
+    SELECT 'next', n.id, n.title, n.room, n.starts_at, n.coming, n.cohort_id, 0
+      FROM (SELECT s.id, s.cohort_id, w.title, s.room, s.starts_at, k.coming
+              FROM programmes_sessions s
+              JOIN programmes_cohorts k ON k.id = s.cohort_id
+              JOIN programmes_module_words w ON w.module_id = s.module_id AND w.language = 'en'
+             WHERE s.school_id = $1 AND s.starts_at >= $7 AND s.state <> 'cancelled'
+             ORDER BY s.starts_at, s.id LIMIT $8) n
+    UNION ALL
+    SELECT 'unreached', COUNT(DISTINCT u.person_id), '', '', 0, 0, 0, 0
       FROM conversations_unreached u
      WHERE u.school_id = $1 AND u.created_at >= $6
     UNION ALL
-    SELECT 'questions', COUNT(*), '', 0, 0, 0, 0
+    SELECT 'questions', COUNT(*), '', '', 0, 0, 0, 0
       FROM programmes_questions q WHERE q.school_id = $1 AND q.answered_at IS NULL)";
 
 namespace {
@@ -35,9 +43,10 @@ struct HomeRow {
     std::string kind{};
     std::int64_t id = 0;
     std::string words{};
-    std::int64_t first = 0;  // a group's invited; when a session began
+    std::string room{};      // of a session to come
+    std::int64_t first = 0;  // a group's invited; when a session begins
     std::int64_t accepted = 0;
-    std::int64_t came = 0;
+    std::int64_t came = 0;  // of a session to come: its group
     std::int64_t completed = 0;
 };
 
@@ -45,6 +54,13 @@ void take_row(SchoolHome& home, const HomeRow& row) {
     if (row.kind == "group")
         home.groups.push_back(
             {CohortId{row.id}, row.words, {row.first, row.accepted, row.came, row.completed}});
+    if (row.kind == "next")
+        home.next.push_back({.id = {row.id},
+                             .cohort = {row.came},
+                             .title = row.words,
+                             .room = row.room,
+                             .starts_at = calendar::Instant(std::chrono::seconds(row.first)),
+                             .accepted = row.accepted});
     if (row.kind == "unreached") home.unreached = row.id;
     if (row.kind == "questions") home.questions = row.id;
     if (row.kind == "register")
@@ -59,10 +75,13 @@ SchoolHome load_school_home(db::Connection& db, const schools::Scope& scope, Sch
     const auto span = span_of(year);
     SchoolHome home;
     for (const auto& row : db.all<HomeRow>(school_home, scope.school, span.from, span.last,
-                                           now - register_open_for, now, now - messages_looked_at))
+                                           now - register_open_for, now, now - messages_looked_at,
+                                           shown_from(calendar::london_day(now)), sessions_on_home))
         take_row(home, row);
     std::ranges::sort(home.groups, std::greater{}, &GroupStanding::id);
     std::ranges::sort(home.registers, {}, &UntakenRegister::starts_at);
+    std::ranges::sort(home.next, {},
+                      [](const auto& next) { return std::pair(next.starts_at, next.id); });
     return home;
 }
 

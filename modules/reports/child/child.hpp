@@ -71,7 +71,7 @@ struct OwnPupil {
 /// When the next weekly digest about this child comes; nothing where none does.
 std::optional<calendar::LocalTime> next_digest(const OwnPupil&, calendar::LocalTime now);
 
-/// Achievement or homework, for the page.
+/// Achievement, result or homework, for the page.
 struct NoteTold {
     NoteKind kind{};
     calendar::Day day{};
@@ -127,9 +127,10 @@ struct ChildPart {
     OwnPupil pupil{};
     std::vector<DayTold> week{};
     OwnPast past{};
-    bool marked = false;                               // there is any mark at all
-    std::vector<NoteTold> achievements{}, homework{};  // the latest first; the first due first
-    std::int64_t more_achievements = 0;                // than are listed
+    bool marked = false;                                   // there is any mark at all
+    std::vector<NoteTold> achievements{}, results{};       // the latest first
+    std::int64_t more_achievements = 0, more_results = 0;  // than are listed
+    std::vector<NoteTold> homework{};                      // the first due first
     std::vector<KnownStaff> staff{};
 };
 

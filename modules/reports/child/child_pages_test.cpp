@@ -1,4 +1,5 @@
 #include "modules/reports/child/child_day_test.hpp"
+#include "modules/reports/rules/rule_list.hpp"
 
 namespace reports {
 namespace {
@@ -27,6 +28,41 @@ TEST_P(ChildPage, shows_this_week_in_words_with_minutes_of_lateness) {
     EXPECT_NE(page.text().find("✓ At school"), std::string::npos) << page.text();
     EXPECT_NE(page.text().find("✗ Ill"), std::string::npos);
     EXPECT_NE(page.text().find("Maja was at school 2 of 3 half days"), std::string::npos);
+}
+
+TEST_P(ChildPage, shows_results_unless_the_school_does_not_tell_them) {
+    family({{"Ewa"}}, {"Maja"});
+    EXPECT_FALSE(sees("Ewa").says("Results"));
+    note({.key = "1",
+          .child = child("Maja"),
+          .kind = NoteKind::result,
+          .day = year(2026) / 9 / 14,
+          .subject = "Spelling",
+          .words = "8 of 10"});
+    const auto page = sees("Ewa");
+    EXPECT_TRUE(page.says("Results"));
+    EXPECT_TRUE(page.says("Spelling: 8 of 10"));
+    store_rule_setting(platform(), kit::TestSite::oak.value, Rule::result, {}, {});
+    EXPECT_FALSE(sees("Ewa").says("Spelling: 8 of 10"));
+}
+
+TEST_P(ChildPage, says_in_the_readers_language_what_role_somebody_has) {
+    family({{"Zahra", "ur"}, {"Jan"}}, {"Maja"});
+    staff("Storyhead", "Head Teacher");
+    staff("Storyhall", "Pastoral care in the garden");
+    EXPECT_TRUE(sees("Zahra").says("سکول کے سربراہ"));
+    EXPECT_FALSE(sees("Zahra").says("Head Teacher"));
+    EXPECT_TRUE(sees("Zahra").says("Pastoral care in the garden"));
+    EXPECT_TRUE(sees("Jan").says("Headteacher"));
+}
+
+TEST_P(ChildPage, of_several_children_begins_with_a_way_to_each) {
+    family({{"Ewa"}}, {"Maja", "Sam"});
+    family({{"Ruth"}}, {"Tom"});
+    const auto id = std::to_string(child("Sam").value);
+    EXPECT_TRUE(sees("Ewa").says("href=\"#child-" + id + "\"><bdi>Sam</bdi>"));
+    EXPECT_TRUE(sees("Ewa").says("id=\"child-" + id + "\""));
+    EXPECT_FALSE(sees("Ruth").says("href=\"#child-"));
 }
 
 TEST_P(ChildPage, sets_the_child_beside_their_own_past_only) {

@@ -42,8 +42,8 @@ struct ToldRow {
 }  // namespace
 
 // From the children to their marks, which are a few of very many; the years are counted where they
-// stand. Marks and praise of a school where the child was before are the child's; its homework is
-// not due any more.
+// stand. Marks, praise and results of a school where the child was before are the child's; its
+// homework is not due any more. Where a school does not tell results, they do not stand here.
 constexpr db::Sql told_of_children = R"(
     SELECT o.child_id, 'week', m.day, CAST(NULL AS TEXT), m.session, m.code, '', m.minutes, 1
       FROM people_children_of_one o CROSS JOIN reports_marks m
@@ -64,30 +64,44 @@ constexpr db::Sql told_of_children = R"(
      UNION ALL
     SELECT o.child_id, 'note', n.day, n.due_on, n.kind, n.subject, n.words, NULL, 1
       FROM people_children_of_one o JOIN reports_notes n ON n.child_id = o.child_id AND NOT n.gone
+      LEFT JOIN reports_rules r ON r.school_id = n.school_id AND r.rule = 'result'
      WHERE o.person_id = $1
        AND ((n.kind = 'achievement' AND n.day BETWEEN $8 AND $5) OR
+            (n.kind = 'result' AND n.day BETWEEN $8 AND $5 AND COALESCE(r.enabled, TRUE)) OR
             (n.kind = 'homework' AND n.due_on >= $5 AND n.school_id = o.school_id)))";
 
-constexpr std::size_t most_achievements = 8;
+// Of praise, and of results.
+constexpr std::size_t most_listed = 8;
 
 static void count_told(Attendance& attendance, const ToldRow& row) {
     for (std::int64_t i = 0; i < row.times; ++i) attendance.count(row.code);
 }
 
+static std::vector<NoteTold>& notes_of(ChildPart& part, NoteKind kind) {
+    if (kind == NoteKind::homework) return part.homework;
+    return kind == NoteKind::result ? part.results : part.achievements;
+}
+
 static void add_note_told(ChildPart& part, ToldRow row) {
     const auto kind = enums::parse<NoteKind>(row.kind);
     if (!kind || !row.day) return;
-    auto& notes = *kind == NoteKind::homework ? part.homework : part.achievements;
-    notes.push_back({*kind, *row.day, row.due_on, std::move(row.code), std::move(row.words)});
+    notes_of(part, *kind)
+        .push_back({*kind, *row.day, row.due_on, std::move(row.code), std::move(row.words)});
+}
+
+// The latest; how many more there are.
+static std::int64_t keep_latest(std::vector<NoteTold>& notes) {
+    std::ranges::stable_sort(notes, std::ranges::greater{}, &NoteTold::day);
+    if (notes.size() <= most_listed) return 0;
+    const auto more = static_cast<std::int64_t>(notes.size() - most_listed);
+    notes.resize(most_listed);
+    return more;
 }
 
 static void put_in_order(ChildPart& part) {
     std::ranges::stable_sort(part.homework, {}, &NoteTold::due_on);
-    std::ranges::stable_sort(part.achievements, std::ranges::greater{}, &NoteTold::day);
-    if (part.achievements.size() <= most_achievements) return;
-    part.more_achievements =
-        static_cast<std::int64_t>(part.achievements.size() - most_achievements);
-    part.achievements.resize(most_achievements);
+    part.more_achievements = keep_latest(part.achievements);
+    part.more_results = keep_latest(part.results);
 }
 
 std::vector<ChildPart> load_child_parts(db::Connection& db, people::PersonId person,

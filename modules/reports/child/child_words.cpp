@@ -9,8 +9,18 @@ std::string session_told(const html::Out& o, const SessionTold& session) {
     return std::string(o.say("child.seen." + std::string(enums::text(session.seen))));
 }
 
+// What most schools have is said in the reader's language; any other role in the school's words.
+static std::string role_told(const html::Out& o, std::string_view role) {
+    std::string word;
+    for (const char c : http::lower_case(role))
+        if (c >= 'a' && c <= 'z') word += c;
+    const auto key = "child.role." + word;
+    return messages::known(key) ? std::string(o.say(key)) : std::string(role);
+}
+
 std::string hat_told(const html::Out& o, const WornHat& hat) {
-    return o.say("child.hat." + std::string(enums::text(hat.hat)), {{"of", hat.of}});
+    const auto of = hat.hat == Hat::role ? role_told(o, hat.of) : hat.of;
+    return o.say("child.hat." + std::string(enums::text(hat.hat)), {{"of", of}});
 }
 
 std::vector<PastRow> rows_of(const OwnPast& past) {

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "modules/reports/marks/id_list.hpp"
+#include "platform/db/id_list.hpp"
 
 namespace reports {
 
@@ -97,7 +97,7 @@ KnownMarks load_known(db::Connection& db, int school_year, const MarksByPlace& m
     const bool sqlite = db.engine() == db::Engine::sqlite;
     KnownMarks known;
     for (auto& row : db.all<KnownRow>(sqlite ? known_marks_sqlite : known_marks_postgres,
-                                      school_year, id_list(db, children), first, last))
+                                      school_year, db::id_list(db, children), first, last))
         known.emplace(MarkPlace{row.child, row.day, row.session},
                       KnownMark{std::move(row.code), row.minutes, row.version, row.written_at});
     return known;

@@ -1,4 +1,6 @@
 // The figures as they are drawn and said.
+#include <algorithm>
+
 #include "modules/reports/morning/morning_pages.hpp"
 
 namespace reports {
@@ -57,6 +59,8 @@ static std::vector<ui::Bar> explained_bars(const MorningFigures& made) {
         bars.push_back(
             {html::say_short_day({}, day.day), part, made.share(day.by_ten, of), !known});
     }
+    // Where every share is kept back there is nothing to draw.
+    if (std::ranges::all_of(bars, &ui::Bar::aside)) bars.clear();
     return bars;
 }
 

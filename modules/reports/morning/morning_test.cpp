@@ -148,6 +148,17 @@ TEST_P(MorningFacts, know_who_read_by_an_answer_or_by_the_page_that_was_opened_s
     EXPECT_EQ(at_oak().reach.read, 2);
 }
 
+TEST_P(MorningFacts, know_who_read_by_the_link_in_a_text_that_was_opened) {
+    family({{"Ewa"}, {"Jan"}}, {"Maja"});
+    praise("Maja");
+    work();
+    EXPECT_EQ(at_oak().reach.read, 0);
+    const auto words = last_to("Ewa").words;
+    at("12:00");
+    EXPECT_EQ(site().get(words.substr(words.find("/p/"))).status, 200) << words;
+    EXPECT_EQ(at_oak().reach.read, 1);
+}
+
 TEST_P(MorningFacts, count_minutes_in_spans_of_the_clock_for_each_who_worked) {
     family({{"Ewa"}}, {"Maja"});
     praise("Maja");

@@ -149,6 +149,14 @@ static std::string week_of(const DigestReader& reader, const Week& week) {
     return words + ".";
 }
 
+// What a text has room for where its letters make it short.
+static std::string brief_of(const DigestReader& reader, const Week& week) {
+    return messages::say(messages::language_of(reader.language), "news.week_child",
+                         {{"child", reader.given},
+                          {"came", week.attendance.attended()},
+                          {"possible", week.attendance.possible()}});
+}
+
 static std::vector<News> digests_of(Platform& platform, const DigestOf& of,
                                     const std::vector<DigestReader>& readers) {
     const auto weeks = load_weeks(platform.db, of);
@@ -159,9 +167,12 @@ static std::vector<News> digests_of(Platform& platform, const DigestOf& of,
     std::vector<News> news;
     for (const auto& reader : readers) {
         const auto week = weeks.find(reader.child.value);
-        auto words = week_of(reader, week == weeks.end() ? Week{} : week->second);
+        const auto known = week == weeks.end() ? Week{} : week->second;
+        auto words = week_of(reader, known);
+        auto brief = brief_of(reader, known);
         if (!news.empty() && news.back().person == reader.person) {
             news.back().words += " " + words;
+            news.back().brief += ", " + brief;
             continue;
         }
         news.push_back({.authority = reader.authority,
@@ -173,9 +184,16 @@ static std::vector<News> digests_of(Platform& platform, const DigestOf& of,
                         .about = of.about(),
                         .day = of.today,
                         .marked_at = platform.clock.now(),
-                        .words = std::move(words)});
+                        .words = std::move(words),
+                        .brief = std::move(brief)});
     }
-    for (auto& one : news) one.words += held[one.person.value];
+    for (auto& one : news) {
+        const auto& more = held[one.person.value];
+        one.words += more;
+        one.brief = messages::say(messages::language_of(one.language), "news.week_brief",
+                                  {{"children", one.brief}}) +
+                    more;
+    }
     return news;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "modules/conversations/letters.hpp"
 #include "modules/reports/rules/absences.hpp"
@@ -11,6 +12,8 @@ namespace reports {
 
 // More belongs on a page.
 constexpr std::size_t longest_news = 280;
+// A text that tells news, its link included.
+constexpr std::size_t most_parts = 2;
 
 namespace {
 struct ToldToday {
@@ -68,7 +71,23 @@ private:
 
 }  // namespace
 
-static conversations::Letter letter_of(std::span<const News> news) {
+// What asks for an answer ends with asking.
+static bool asks_for_an_answer(const News& one) {
+    return one.rule == Rule::late || one.rule == Rule::behaviour;
+}
+
+// With the link at its end where there is room. The digest makes room: its page says it at length.
+static void tell_as_text(conversations::Letter& letter, std::span<const News> news,
+                         const std::string& words, const std::string& page) {
+    const auto& first = news.front();
+    auto& told = letter.names.emplace_back("told", words).second;
+    if (std::ranges::any_of(news, asks_for_an_answer)) return;
+    told = words + " " + page;
+    if (conversations::parts_as_text(letter, first.language) <= most_parts) return;
+    told = first.brief.empty() ? words : first.brief + " " + page;
+}
+
+static conversations::Letter letter_of(std::span<const News> news, const std::string& page) {
     const auto& first = news.front();
     std::string words;
     std::vector<std::string> names;
@@ -82,13 +101,27 @@ static conversations::Letter letter_of(std::span<const News> news) {
     for (const auto& one : news)
         if (!one.given.empty() && std::ranges::find(names, one.given) == names.end())
             names.push_back(one.given);
-    return {.to = first.person,
-            .authority = first.authority,
-            .school = first.school,
-            .key = first.rule == Rule::digest ? "news.digest" : "news.told",
-            .names = {{"school", first.school_name},
-                      {"child", listed(names, first.language)},
-                      {"news", words}}};
+    conversations::Letter letter{.to = first.person,
+                                 .authority = first.authority,
+                                 .school = first.school,
+                                 .key = first.rule == Rule::digest ? "news.digest" : "news.told",
+                                 .names = {{"school", first.school_name},
+                                           {"child", listed(names, first.language)},
+                                           {"news", words},
+                                           {"page", page}}};
+    tell_as_text(letter, news, words, page);
+    return letter;
+}
+
+// Of each of them the page about their children.
+static std::map<people::PersonId, std::string> pages_of(Platform& platform,
+                                                        std::span<const News> news) {
+    std::set<people::PersonId> readers;
+    for (const auto& one : news) readers.insert(one.person);
+    auto pages = people::link_tokens(platform, readers, people::Purpose::place, 0);
+    for (auto& [person, page] : pages)
+        page = platform.settings.public_url + "/p/" + page + "/child";
+    return pages;
 }
 
 static Doing doing_of(const News& news) {
@@ -109,6 +142,7 @@ void tell_news(Platform& platform, std::int64_t school, std::vector<News> news) 
     std::ranges::stable_sort(
         news, {}, [](const News& one) { return std::pair(one.school, one.person.value); });
     Patience patience(platform, school);
+    const auto pages = pages_of(platform, news);
     std::vector<conversations::Letter> letters;
     std::vector<Doing> doings;
     doings.reserve(news.size());
@@ -119,7 +153,8 @@ void tell_news(Platform& platform, std::int64_t school, std::vector<News> news) 
             doings.push_back(doing_of(news[end++]));
         const bool digest = news[from].rule == Rule::digest;
         if (digest || patience.one_more(news[from].school, news[from].person))
-            letters.push_back(letter_of(std::span(news).subspan(from, end - from)));
+            letters.push_back(
+                letter_of(std::span(news).subspan(from, end - from), pages.at(news[from].person)));
         from = end;
     }
     const auto sending = platform.ids.next<conversations::Sending>();

@@ -22,10 +22,12 @@ struct News {
     calendar::Day day{};
     calendar::Instant marked_at{};
     std::string words{};  // in the person's language
+    std::string brief{};  // the same, for a text that has no room beside the link; or nothing
 };
 
-/// Tells them what there is, siblings together; what is too much for one day is kept for the
-/// weekly digest. `school` 0: people of several schools.
+/// Tells them what there is, siblings together, with the link to the page about their children
+/// where a text has room for it; what is too much for one day is kept for the weekly digest.
+/// `school` 0: people of several schools.
 void tell_news(Platform&, std::int64_t school, std::vector<News>);
 
 /// Sets on which day of the week a person gets the digest; nothing: never.

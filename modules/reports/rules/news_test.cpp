@@ -1,5 +1,6 @@
 #include "modules/reports/rules/news.hpp"
 
+#include "modules/conversations/measuring/segments.hpp"
 #include "modules/people/same.hpp"
 #include "modules/reports/rules/school_day_test.hpp"
 
@@ -23,6 +24,14 @@ protected:
         store_rule_setting(platform(), kit::TestSite::oak.value, rule, setting, {});
     }
 
+    // Where the link leads; nothing where there is none. In Urdu a mark sets it apart.
+    static std::string link_in(const std::string& words) {
+        const auto at = words.find("/p/");
+        if (at == std::string::npos) return {};
+        const auto link = words.substr(at, words.find_first_of(" \n", at) - at);
+        return link.substr(0, link.find("\u2069"));
+    }
+
 private:
     int notes_ = 0;
 };
@@ -42,6 +51,47 @@ TEST_P(NewsOfADay, is_for_those_who_agreed_and_no_court_order_keeps_away) {
     note(of("Maja", NoteKind::achievement, "Maths"));
     EXPECT_EQ(last_to("Ewa").state, "held");
     EXPECT_TRUE(sent_to("Jan").empty());
+}
+
+TEST_P(NewsOfADay, ends_with_the_parents_own_link_unless_it_asks_for_an_answer) {
+    family({{"Ewa"}, {"Jan"}}, {"Maja"});
+    set(Rule::behaviour, {.enabled = true});
+    note(of("Maja", NoteKind::achievement, "Maths"));
+    const auto link = link_in(last_to("Ewa").words);
+    EXPECT_TRUE(link.ends_with("/child")) << last_to("Ewa").words;
+    EXPECT_TRUE(last_to("Ewa").words.ends_with(link));
+    EXPECT_NE(link, link_in(last_to("Jan").words));
+    note(of("Maja", NoteKind::result, "Spelling", "8 of 10"));
+    EXPECT_EQ(link_in(last_to("Ewa").words), link) << "the same as long as it is not revoked";
+    EXPECT_TRUE(site().get(link).says("Your child at school"));
+    note(of("Maja", NoteKind::behaviour, "Fighting"));
+    EXPECT_EQ(sent_to("Ewa").size(), 3U);
+    EXPECT_EQ(link_in(last_to("Ewa").words), "") << last_to("Ewa").words;
+}
+
+TEST_P(NewsOfADay, leaves_the_link_out_where_a_text_has_no_room_for_it) {
+    family({{"Zahra", "ur"}}, {"Maja"});
+    note(of("Maja", NoteKind::achievement, "Maths", std::string(60, 'x')));
+    EXPECT_EQ(link_in(last_to("Zahra").words), "") << last_to("Zahra").words;
+    EXPECT_NE(last_to("Zahra").words.find(std::string(60, 'x')), std::string::npos);
+}
+
+TEST_P(NewsOfADay, is_two_texts_at_most_with_the_link_of_the_week_in_every_language) {
+    site().settings().public_url = "https://schoolgate.county.gov.uk";
+    family({{"Ewa", "pl"}, {"Jan"}, {"Ioana", "ro"}, {"Zahra", "ur"}}, {"Samuel"});
+    note(of("Samuel", NoteKind::achievement, "Mathematics"));
+    mark({{"Samuel", "L"}});
+    mark({{"Samuel", "\\"}}, Session::pm);
+    site().set_clock("2026-09-18 16:05");
+    work();
+    for (const auto* who : {"Ewa", "Jan", "Ioana", "Zahra"}) {
+        const auto told = last_to(who);
+        EXPECT_EQ(told.kind, "news.digest");
+        EXPECT_TRUE(link_in(told.words).ends_with("/child")) << told.words;
+        EXPECT_LE(conversations::measure(told.words).parts, 2U) << told.words;
+    }
+    EXPECT_NE(last_to("Jan").words.find("late once"), std::string::npos) << last_to("Jan").words;
+    EXPECT_NE(last_to("Zahra").words.find(" 2/2"), std::string::npos) << last_to("Zahra").words;
 }
 
 TEST_P(NewsOfADay, of_behaviour_is_off_until_the_school_agrees_and_never_tells_what_happened) {

@@ -44,6 +44,16 @@ TEST(Page, shows_staff_where_they_may_go_and_where_they_are) {
     EXPECT_TRUE(has(page, "<title>Families – Oak Hill Primary – Schoolgate</title>"));
 }
 
+TEST(Page, marks_what_its_place_is_a_part_of) {
+    const html::Frame frame{.navigation = {{"page.back", "/menu/school", {"/people", "/audit"}},
+                                           {"page.next", "/families"}},
+                            .path = "/audit?day=1",
+                            .staff = true};
+    const auto page = drawn({.title = "Audit", .staff = true}, frame);
+    EXPECT_TRUE(has(page, "href=\"/menu/school\" aria-current=\"true\">Back"));
+    EXPECT_TRUE(has(page, "href=\"/families\">Next"));
+}
+
 TEST(Page, says_in_its_title_that_something_is_wrong) {
     html::Form form;
     form.refuse("name", Refusal{"form.not_a_day"});

@@ -10,6 +10,13 @@ bool is_here(const html::Frame& frame, std::string_view href) {
     return path.starts_with(href) && path.size() > href.size() && path[href.size()] == '/';
 }
 
+std::string_view marked(const html::Frame& frame, const html::Link& link) {
+    if (is_here(frame, link.href)) return "page";
+    const bool inside = std::ranges::any_of(
+        link.parts, [&](const std::string_view href) { return is_here(frame, href); });
+    return inside ? "true" : "";
+}
+
 std::string window_title(const html::Out& o, const Page& page) {
     std::string title(page.title);
     if (page.form.form && !page.form.form->ok())

@@ -4,12 +4,12 @@
 
 #include "platform/db/db.hpp"
 
-namespace reports {
+namespace db {
 
 /// For json_each on SQLite, for an array of BIGINT on PostgreSQL.
 template <class Numbers>
-std::string id_list(const db::Connection& db, const Numbers& numbers) {
-    const bool sqlite = db.engine() == db::Engine::sqlite;
+std::string id_list(const Connection& connection, const Numbers& numbers) {
+    const bool sqlite = connection.engine() == Engine::sqlite;
     std::string list(1, sqlite ? '[' : '{');
     for (const std::int64_t number : numbers) {
         if (list.size() > 1) list += ',';
@@ -18,4 +18,4 @@ std::string id_list(const db::Connection& db, const Numbers& numbers) {
     return list += sqlite ? ']' : '}';
 }
 
-}  // namespace reports
+}  // namespace db
