@@ -38,6 +38,13 @@ Outcome<fs::path> folder_of(const Settings& settings, const Source& source) {
     return path;
 }
 
+// Before the name of what was put away then; a later one sorts after it.
+static std::string stamp_of(calendar::Instant at) {
+    auto text = calendar::iso(at);
+    std::erase(text, ':');
+    return text;
+}
+
 struct SeenFile {
     std::string name{};
     std::int64_t bytes = 0;
@@ -148,11 +155,7 @@ private:
                 std::chrono::nanoseconds(one.changed))));
     }
 
-    std::string stamp() const {
-        auto text = calendar::iso(platform_.clock.now());
-        std::erase(text, ':');
-        return text;
-    }
+    std::string stamp() const { return stamp_of(platform_.clock.now()); }
 
     std::optional<Refusal> take(const Dropped& one) {
         TakenIn came;
@@ -222,6 +225,12 @@ static void take_up_folders(Platform& platform) {
                                   .kind = Way::folder,
                                   .place = name});
     }
+}
+
+void empty_folders(Platform& platform, std::string_view) {
+    for (const auto& source : load_folders(platform.db))
+        if (const auto folder = folder_of(platform.settings, source))
+            forget_put_away(*folder, stamp_of(platform.clock.now() - put_away_for));
 }
 
 void look_into_folders(Platform& platform, std::string_view) {

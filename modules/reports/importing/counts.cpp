@@ -38,6 +38,7 @@ constexpr CountNamed all_counts[] = {
     {"marks", &Counts::marks},
     {"results", &Counts::results},
     {"here_before", &Counts::here_before},
+    {"came_again", &Counts::came_again},
 };
 
 }  // namespace

@@ -216,8 +216,11 @@ std::string say_state(const html::Out& o, const RecordsImport& import) {
 std::string say_what(const html::Out& o, const RecordsImport& import) {
     auto said = say_state(o, import);
     if (import.state == ImportState::refused) return said + ". " + import.why;
+    const auto counts = counts_from(import.counted);
+    if (import.state == ImportState::unchanged && counts.came_again > 0)
+        return said + ". " + o.say("records.summary_again", {{"count", counts.came_again}});
     if (import.state != ImportState::applied && import.state != ImportState::waiting) return said;
-    for (const auto& sentence : sentences_of(counts_from(import.counted))) said += ". " + sentence;
+    for (const auto& sentence : sentences_of(counts)) said += ". " + sentence;
     return said;
 }
 
