@@ -30,7 +30,7 @@ public:
     }
 
     ImportReport run() {
-        auto gathered = gather_records(what_.read, platform_.clock.today());
+        auto gathered = gather_records(what_.read, platform_.clock.today(), what_.tell);
         if (!gathered) return refused(gathered.error());
         report_.read = gathered->read;
         const auto number = platform_.db.one<std::int64_t>(number_of_school, what_.school);
@@ -82,7 +82,7 @@ private:
         }
         if (report_.state == ImportState::waiting) return;
         store_doubts(platform_, report_.id, what_.school, planned.doubts);
-        store_planned(platform_, report_.id, what_.school, planned);
+        store_planned(platform_, report_.id, what_.school, planned, what_.tell);
         if (planned.counts.marks > 0 || planned.counts.results > 0)
             take_marks_of_file(platform_, what_.school, system, what_.read);
     }

@@ -22,6 +22,7 @@ struct WhatToImport {
     SourceId source{};
     people::PersonId by{};
     ImportId waited{};  // the import that waited and is now accepted
+    TellHowFar tell{};
 };
 
 struct ImportReport {
