@@ -186,17 +186,28 @@ private:
 
 }  // namespace
 
-void look_into(Platform& platform, Source source) {
+static void look_once(Platform& platform, Source& source) {
     const auto folder = folder_of(platform.settings, source);
     if (!folder) {
         note_trouble(source, folder.error());
     } else {
         // The folder is there again.
         if (source.told == "ways.no_folder" || source.told == "ways.no_base_folder" ||
-            source.told == "ways.link" || source.told == "ways.fault")
+            source.told == "ways.link" || source.told == "ways.fault" || source.told == "ways.full")
             note_trouble(source, {});
         note_trouble(source, Look(platform, source, *folder).run());
     }
+    source.seen_at = platform.clock.now();
+    store_look(platform.db, source);
+}
+
+// One school's folder does not keep the others' from being looked into.
+void look_into(Platform& platform, Source source) try {
+    look_once(platform, source);
+} catch (const std::exception& fault) {
+    logging::error("records_folder_fault",
+                   {{"source", std::to_string(source.id.value)}, {"why", fault.what()}});
+    note_trouble(source, trouble_of(fault));
     source.seen_at = platform.clock.now();
     store_look(platform.db, source);
 }
@@ -236,16 +247,7 @@ void empty_folders(Platform& platform, std::string_view) {
 void look_into_folders(Platform& platform, std::string_view) {
     if (platform.settings.records_folder.empty()) return;
     take_up_folders(platform);
-    for (auto& source : load_folders(platform.db)) try {
-            look_into(platform, source);
-        } catch (const std::exception& fault) {
-            // One school's folder does not keep the others' from being looked into.
-            logging::error("records_folder_fault",
-                           {{"source", std::to_string(source.id.value)}, {"why", fault.what()}});
-            note_trouble(source, Refusal{"ways.fault"});
-            source.seen_at = platform.clock.now();
-            store_look(platform.db, source);
-        }
+    for (const auto& source : load_folders(platform.db)) look_into(platform, source);
 }
 
 }  // namespace reports
