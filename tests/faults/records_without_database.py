@@ -43,7 +43,7 @@ def command_on_full_disk(ours, times):
         refusals = []
         for _ in range(times):
             ballast = fill(mount)
-            leave_room(ballast, random.choice((64, 128, 256, 400)))
+            leave_room(ballast, random.choice((32, 64, 128, 160)))
             refusals.append(ours.run(*words))
             ballast.unlink()
             if told(database, school) != (0, 0, 0):
@@ -87,7 +87,7 @@ def watching_on_full_disk(ours):
     try:
         take_up(database, school)
         ballast = fill(mount)
-        leave_room(ballast, 300)
+        leave_room(ballast, 160)
         look(database, school)
         end = time.time() + 5
         while trouble(database, school) == "" and time.time() < end:
