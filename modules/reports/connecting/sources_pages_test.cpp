@@ -79,6 +79,7 @@ TEST_F(WaysIn, remember_what_the_columns_of_a_sheet_mean) {
         "101,Maja,Nowak,2018-05-01,3B\r\n";
     const auto sent = site.post("/records", {}, {{"file", "pupils.csv", sheet}});
     ASSERT_EQ(sent.status, 303) << sent.text();
+    site.run_jobs();
     const auto page = site.get(sent.location + "/columns");
     EXPECT_EQ(page.status, 200);
     EXPECT_TRUE(page.says("Lesson place"));
@@ -94,6 +95,7 @@ TEST_F(WaysIn, remember_what_the_columns_of_a_sheet_mean) {
     EXPECT_EQ(site.post(sent.location + "/columns", twice).status, 422);
     EXPECT_EQ(site.post(sent.location + "/columns", {{"column_key", "Forename"}}).status, 422);
     EXPECT_EQ(site.post(sent.location, {{"do", "apply"}}).status, 303);
+    site.run_jobs();
     const auto roll = people::load_school_roll(site.db(), TestSite::oak);
     ASSERT_EQ(roll.children.size(), 1U);
     EXPECT_EQ(roll.children.at(0).class_name, "3B");

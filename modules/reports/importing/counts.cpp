@@ -58,4 +58,19 @@ Counts counts_from(std::string_view text) {
     return counts;
 }
 
+std::string as_json(const HowFar& far) {
+    return nlohmann::ordered_json{
+        {"rows_read", far.rows_read}, {"done", far.done}, {"all", far.all}}
+        .dump();
+}
+
+HowFar how_far_from(std::string_view text) {
+    const auto all = nlohmann::json::parse(text, nullptr, false);
+    if (!all.is_object()) return {};
+    constexpr std::uint64_t none = 0;
+    return {.rows_read = all.value("rows_read", none),
+            .done = all.value("done", none),
+            .all = all.value("all", none)};
+}
+
 }  // namespace reports

@@ -29,8 +29,7 @@ public:
         report_.school = what.school;
     }
 
-    ImportReport run() {
-        auto gathered = gather_records(what_.read, platform_.clock.today(), what_.tell);
+    ImportReport run(Outcome<Gathered> gathered) {
         if (!gathered) return refused(gathered.error());
         report_.read = gathered->read;
         const auto number = platform_.db.one<std::int64_t>(number_of_school, what_.school);
@@ -107,6 +106,7 @@ private:
             report_.id = what_.waited;
             set_import_state(platform_, what_.waited, report_.state, report_.counts);
             forget_refused(platform_.db, what_.waited);
+            forget_files(platform_.db, what_.waited);
             return;
         }
         if (!authority)
@@ -140,7 +140,13 @@ private:
 }  // namespace
 
 ImportReport import_records(Platform& platform, const WhatToImport& what) {
-    return Importing(platform, what).run();
+    return import_gathered(platform, what,
+                           gather_records(what.read, platform.clock.today(), what.tell));
+}
+
+ImportReport import_gathered(Platform& platform, const WhatToImport& what,
+                             Outcome<Gathered> gathered) {
+    return Importing(platform, what).run(std::move(gathered));
 }
 
 constexpr db::Sql school_by_number = R"(
