@@ -127,11 +127,11 @@ class Morning:
             end_leases(self.database)
             self.server = self.ours.Server(self.database, self.settings)
         for thread in threads:
-            thread.join(60)
+            thread.join(300)
 
     def settle(self):
         """What is due is done; then nothing is on its way any more."""
-        end = time.time() + 30
+        end = time.time() + 60
         while time.time() < end:
             ask_for(self.database, "ask about absences")
             time.sleep(0.3)
