@@ -169,7 +169,9 @@ Response outcome(Call& call, CURLcode code) {
     }
     long sent = 0;
     curl_easy_getinfo(call.curl, CURLINFO_REQUEST_SIZE, &sent);
-    return {.came = sent == 0 ? Came::unreached : Came::lost, .problem = in_words(call, code)};
+    return {.came = sent == 0 ? Came::unreached : Came::lost,
+            .problem = in_words(call, code),
+            .too_long = call.too_long};
 }
 
 }  // namespace

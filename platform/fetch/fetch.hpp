@@ -32,6 +32,7 @@ struct Response {
     Headers headers{};  // names in small letters
     std::string body{};
     std::string problem{};  // in plain words, where it was not answered; never holds a secret
+    bool too_long = false;  // that is the problem: asked again, it would be as long
 };
 
 /// The caller's name for a request.

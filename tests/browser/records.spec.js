@@ -24,20 +24,22 @@ test("a head teacher takes in the school's records and takes them back", async (
 
     await page.getByLabel("The file").setInputFiles(sheet("2A", ",Nobody,,,,,,,,,\r\n"));
     await page.getByRole("button", { name: "Look at what it would change" }).click();
-    await expect(page.getByText("Nothing has changed yet.")).toBeVisible();
+    await expect(page.getByText("Nothing has changed yet.")).toBeVisible({ timeout: 20000 });
     await expect(page.getByText("2 new pupils")).toBeVisible();
     await expect(page.getByText("1 new contact", { exact: true })).toBeVisible();
     await at_both_sizes(page, "records-preview");
     await page.getByRole("button", { name: "Apply these changes" }).click();
-    await expect(page.getByText("The changes were applied.")).toBeVisible();
+    await expect(page.getByText("The changes are being applied.")).toBeVisible();
+    await expect(page.getByText("Take this import back").first()).toBeVisible({ timeout: 20000 });
     await page.goto("/families?name=Storey");
     await expect(page.getByText("Wilfred").first()).toBeVisible();
 
     await page.goto("/records");
     await page.getByLabel("The file").setInputFiles(sheet("2C"));
     await page.getByRole("button", { name: "Look at what it would change" }).click();
-    await expect(page.getByText("1 pupil changed")).toBeVisible();
+    await expect(page.getByText("1 pupil changed")).toBeVisible({ timeout: 20000 });
     await page.getByRole("button", { name: "Apply these changes" }).click();
+    await expect(page.getByText("Take this import back").first()).toBeVisible({ timeout: 20000 });
     await at_both_sizes(page, "records-applied");
     await page.getByText("Take this import back").first().click();
     await page.getByRole("button", { name: "Take this import back" }).click();

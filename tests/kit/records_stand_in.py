@@ -141,9 +141,22 @@ class System(BaseHTTPRequestHandler):
         self.close_connection = True
         self.connection.shutdown(2)
 
+    def endless(self, what):
+        self.close_connection = True
+        self.send_response(200)
+        self.end_headers()
+        try:
+            self.wfile.write(json.dumps(what).encode()[:-1])
+            while True:
+                self.wfile.write(b" " * (1 << 16))
+        except OSError:
+            pass  # whoever asked has gone
+
     def answer(self, what, bad, headers=()):
         if bad == "half":
             return self.half(what)
+        if bad == "endless":
+            return self.endless(what)
         if bad == "wrong json":
             return self.say(200, json.dumps(what).encode()[:-3])
         if bad == "other json":

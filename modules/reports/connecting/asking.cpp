@@ -72,6 +72,7 @@ Outcome<AnswerOfSource> Asker::ask(const fetch::Request& asked) {
         request.longest_answer = longest_page;
         auto response = fetch::ask(std::move(request));
         AnswerOfSource told{response.status, std::move(response.headers), std::move(response.body)};
+        if (response.too_long) return refuse(Refusal{"ways.too_much"});
         if (response.came != fetch::Came::answered) {
             why = Refusal{response.came == fetch::Came::lost ? "ways.half" : "ways.unreached"}.with(
                 "about", response.problem);

@@ -128,4 +128,28 @@ bool put_away(const Dropped& one, std::string_view into, const std::string& stam
     return !wrong;
 }
 
+// "2026-09-15T100000Z": names that begin so were given here, and say when.
+static bool begins_with_a_stamp(std::string_view name, std::string_view stamp) {
+    if (name.size() < stamp.size()) return false;
+    for (std::size_t i = 0; i < stamp.size(); ++i) {
+        const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+        if (is_digit(stamp[i]) ? !is_digit(name[i]) : name[i] != stamp[i]) return false;
+    }
+    return true;
+}
+
+void forget_put_away(const fs::path& folder, const std::string& stamp) {
+    for (const auto into : put_away_in) {
+        std::error_code wrong;
+        if (fs::symlink_status(folder / into, wrong).type() != fs::file_type::directory) continue;
+        std::vector<fs::path> gone;
+        for (fs::directory_iterator at(folder / into, wrong), end; !wrong && at != end;
+             at.increment(wrong))
+            if (const auto name = at->path().filename().string();
+                begins_with_a_stamp(name, stamp) && name.substr(0, stamp.size()) < stamp)
+                gone.push_back(at->path());
+        for (const auto& path : gone) fs::remove_all(path, wrong);
+    }
+}
+
 }  // namespace reports

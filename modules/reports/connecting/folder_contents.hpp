@@ -35,4 +35,7 @@ Dropped look_again(const Dropped&);
 /// Puts it into the folder of that name beside it; false where it cannot be moved.
 bool put_away(const Dropped&, std::string_view into, const std::string& stamp);
 
+/// Deletes what was put away before that time. Whatever else lies there is not ours.
+void forget_put_away(const std::filesystem::path& folder, const std::string& stamp);
+
 }  // namespace reports

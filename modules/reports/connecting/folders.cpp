@@ -38,6 +38,13 @@ Outcome<fs::path> folder_of(const Settings& settings, const Source& source) {
     return path;
 }
 
+// Before the name of what was put away then; a later one sorts after it.
+static std::string stamp_of(calendar::Instant at) {
+    auto text = calendar::iso(at);
+    std::erase(text, ':');
+    return text;
+}
+
 struct SeenFile {
     std::string name{};
     std::int64_t bytes = 0;
@@ -148,11 +155,7 @@ private:
                 std::chrono::nanoseconds(one.changed))));
     }
 
-    std::string stamp() const {
-        auto text = calendar::iso(platform_.clock.now());
-        std::erase(text, ':');
-        return text;
-    }
+    std::string stamp() const { return stamp_of(platform_.clock.now()); }
 
     std::optional<Refusal> take(const Dropped& one) {
         TakenIn came;
@@ -183,17 +186,28 @@ private:
 
 }  // namespace
 
-void look_into(Platform& platform, Source source) {
+static void look_once(Platform& platform, Source& source) {
     const auto folder = folder_of(platform.settings, source);
     if (!folder) {
         note_trouble(source, folder.error());
     } else {
         // The folder is there again.
         if (source.told == "ways.no_folder" || source.told == "ways.no_base_folder" ||
-            source.told == "ways.link" || source.told == "ways.fault")
+            source.told == "ways.link" || source.told == "ways.fault" || source.told == "ways.full")
             note_trouble(source, {});
         note_trouble(source, Look(platform, source, *folder).run());
     }
+    source.seen_at = platform.clock.now();
+    store_look(platform.db, source);
+}
+
+// One school's folder does not keep the others' from being looked into.
+void look_into(Platform& platform, Source source) try {
+    look_once(platform, source);
+} catch (const std::exception& fault) {
+    logging::error("records_folder_fault",
+                   {{"source", std::to_string(source.id.value)}, {"why", fault.what()}});
+    note_trouble(source, trouble_of(fault));
     source.seen_at = platform.clock.now();
     store_look(platform.db, source);
 }
@@ -224,19 +238,16 @@ static void take_up_folders(Platform& platform) {
     }
 }
 
+void empty_folders(Platform& platform, std::string_view) {
+    for (const auto& source : load_folders(platform.db))
+        if (const auto folder = folder_of(platform.settings, source))
+            forget_put_away(*folder, stamp_of(platform.clock.now() - put_away_for));
+}
+
 void look_into_folders(Platform& platform, std::string_view) {
     if (platform.settings.records_folder.empty()) return;
     take_up_folders(platform);
-    for (auto& source : load_folders(platform.db)) try {
-            look_into(platform, source);
-        } catch (const std::exception& fault) {
-            // One school's folder does not keep the others' from being looked into.
-            logging::error("records_folder_fault",
-                           {{"source", std::to_string(source.id.value)}, {"why", fault.what()}});
-            note_trouble(source, Refusal{"ways.fault"});
-            source.seen_at = platform.clock.now();
-            store_look(platform.db, source);
-        }
+    for (const auto& source : load_folders(platform.db)) look_into(platform, source);
 }
 
 }  // namespace reports

@@ -108,10 +108,31 @@ TEST_P(WatchedFolders, take_the_same_file_once_however_often_it_comes) {
     EXPECT_EQ(applied(), 1);
     EXPECT_EQ(children(), "Maja 3B; ");
     EXPECT_EQ(lying_in("done"), 3U);
-    drop("again.csv", sheet(maja));
+    drop("again.csv", sheet("101,\"Maja\",Nowak,2018-05-01,3B\r\n"));
     look_twice();
     EXPECT_EQ(load_imports(site_->db(), TestSite::oak, 1).at(0).state, ImportState::unchanged);
     EXPECT_EQ(children(), "Maja 3B; ");
+}
+
+TEST_P(WatchedFolders, count_the_same_file_in_the_line_of_the_last) {
+    const auto last = [&] { return load_imports(site_->db(), TestSite::oak, 1).at(0); };
+    const std::string bad = "103,,Nameless,2018-07-03,3B\r\n";
+    for (const auto* name : {"monday.csv", "tuesday.csv", "tuesday.csv"}) {
+        drop(name, sheet(maja + bad));
+        look_twice();
+    }
+    EXPECT_EQ(imports(), 1U);
+    EXPECT_EQ(last().state, ImportState::applied);
+    EXPECT_EQ(counts_from(last().counted).came_again, 2);
+    EXPECT_EQ(counts_from(last().counted).pupils_added, 1);
+    EXPECT_EQ(load_refused(site_->db(), last().id, 10).size(), 1U);
+    site_->sign_in("Hana");
+    EXPECT_TRUE(site_->get("/records").says("came 2 times more"));
+    drop("pupils.csv", sheet(std::string(maja) + tom));
+    look_twice();
+    drop("pupils.csv", sheet(maja + bad));
+    look_twice();
+    EXPECT_EQ(imports(), 3U) << "another one came between";
 }
 
 TEST_P(WatchedFolders, take_the_older_of_two_files_first) {
@@ -144,6 +165,29 @@ TEST_P(WatchedFolders, put_aside_what_cannot_be_read_and_say_so) {
     drop("pupils.csv", sheet(maja));
     look_twice();
     EXPECT_EQ(source().told, "");
+}
+
+TEST_P(WatchedFolders, forget_what_was_put_away_after_a_month) {
+    drop("pupils.csv", sheet(maja));
+    drop("holiday.csv", "Where,When\r\nSea,July\r\n");
+    look_twice();
+    folder_.write("schools/900001/done/notes.txt", "somebody else’s");
+    fs::create_directories(folder_ / "another/done");
+    folder_.write("another/done/2026-01-01T000000Z-pupils.csv", sheet(maja));
+    fs::create_directory(folder_ / "schools/900003");
+    fs::create_directory_symlink(folder_ / "another/done", folder_ / "schools/900003/done");
+    look();
+    const auto put_away_at = site_->clock.now();
+    site_->clock.move_to(put_away_at + std::chrono::days(29));
+    empty_folders(platform(), {});
+    EXPECT_EQ(lying_in("done"), 2U);
+    EXPECT_EQ(lying_in("refused"), 1U);
+    site_->clock.move_to(put_away_at + std::chrono::days(30));
+    empty_folders(platform(), {});
+    EXPECT_EQ(lying_in("done"), 1U);
+    EXPECT_EQ(lying_in("refused"), 0U);
+    EXPECT_TRUE(fs::exists(oak("done/notes.txt")));
+    EXPECT_TRUE(fs::exists(folder_ / "another/done/2026-01-01T000000Z-pupils.csv"));
 }
 
 TEST_P(WatchedFolders, follow_no_link_out_of_the_folder) {

@@ -76,7 +76,7 @@ static void take_pulled(Platform& platform, Source& source, const Pulled& pulled
     transaction.commit();
 }
 
-void pull(Platform& platform, Source source) {
+static void pull_once(Platform& platform, Source& source) {
     const auto began = platform.clock.now();
     const bool whole =
         source.through.empty() || !source.whole_at || began - *source.whole_at >= whole_at_least;
@@ -103,6 +103,18 @@ void pull(Platform& platform, Source source) {
     store_look(platform.db, source);
 }
 
+// One school's system does not keep the others' from being asked.
+void pull(Platform& platform, Source source) try {
+    pull_once(platform, source);
+} catch (const std::exception& fault) {
+    logging::error("records_pull_fault",
+                   {{"source", std::to_string(source.id.value)}, {"why", fault.what()}});
+    note_trouble(source, trouble_of(fault));
+    source.seen_at = platform.clock.now();
+    source.next_at = platform.clock.now() + pause_after_trouble(source.tries++);
+    store_look(platform.db, source);
+}
+
 // What a program that was killed left behind in the middle of its work holds names and numbers.
 static void remove_left_behind(const std::filesystem::path& below) {
     namespace fs = std::filesystem;
@@ -120,17 +132,8 @@ static void remove_left_behind(const std::filesystem::path& below) {
 
 void pull_due(Platform& platform, std::string_view) {
     remove_left_behind(platform.settings.upload_folder);
-    for (auto& source : load_due(platform.db, platform.clock.now(), most_pulled_a_round)) try {
-            pull(platform, source);
-        } catch (const std::exception& fault) {
-            // One school's system does not keep the others' from being asked.
-            logging::error("records_pull_fault",
-                           {{"source", std::to_string(source.id.value)}, {"why", fault.what()}});
-            note_trouble(source, Refusal{"ways.fault"});
-            source.seen_at = platform.clock.now();
-            source.next_at = platform.clock.now() + pause_after_trouble(source.tries++);
-            store_look(platform.db, source);
-        }
+    for (const auto& source : load_due(platform.db, platform.clock.now(), most_pulled_a_round))
+        pull(platform, source);
 }
 
 }  // namespace reports

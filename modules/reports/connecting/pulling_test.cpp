@@ -190,6 +190,42 @@ TEST_P(Pulling, applies_nothing_of_an_answer_that_broke_off_or_is_no_json) {
     EXPECT_EQ(children(), 7U);
 }
 
+TEST_P(Pulling, asks_once_only_for_an_answer_without_end) {
+    connect_oneroster();
+    system.be({{"bad", {"endless"}}});
+    pull_now();
+    expect_nothing_but("ways.too_much");
+    EXPECT_EQ(system.asked("users"), 1U);
+}
+
+TEST_P(Pulling, says_on_the_page_what_went_wrong_and_when_it_asks_again) {
+    struct BadDay {
+        json how{};
+        std::string_view said{}, again{};
+    };
+    const std::vector<BadDay> days{
+        {{{"bad", {"", "429 3600"}}}, "The system asked us to wait", "11:00"},
+        {{{"bad", {"", "half", "half", "half"}}}, "The answer broke off in the middle", "10:05"},
+        {{{"bad", {"", "wrong json"}}}, "What the system said of users is not", "10:05"},
+        {{{"bad", {"500", "500", "500"}}}, "a fault of its own (it said 500)", "10:05"},
+        {{{"bad", {"endless"}}}, "more than we take at once", "10:05"},
+        {{{"bad", json::array()}, {"short", true}}, "there is more of users", "10:05"},
+        {{{"short", false}, {"token_lasts", 0}}, "does not let us in (it said 401)", "10:05"}};
+    site_->sign_in("Hana");
+    for (const auto& day : days) {
+        connect_oneroster();
+        auto how = day.how;
+        how["page"] = 3;
+        system.be(how);
+        pull_now();
+        const auto page = site_->get("/records").text();
+        EXPECT_TRUE(page.contains(day.said)) << page;
+        EXPECT_TRUE(page.contains("Will be asked again at " + std::string(day.again))) << page;
+        EXPECT_EQ(children(), 0U) << day.said;
+        close_source(platform(), source().id);
+    }
+}
+
 TEST_P(Pulling, applies_nothing_where_less_came_than_was_said) {
     connect_oneroster();
     system.be({{"short", true}});

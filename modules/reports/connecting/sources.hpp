@@ -36,6 +36,9 @@ std::optional<Refusal> trouble_of(const Source&);
 /// Notes what went wrong, or that nothing did.
 void note_trouble(Source&, const std::optional<Refusal>&);
 
+/// What a fault of our own is to the school: the disk is full, or it is not their business.
+Refusal trouble_of(const std::exception& fault);
+
 /// A secret as it is kept, and as it is sent.
 std::string seal_secret(Platform&, std::string_view secret);
 std::string open_secret(Platform&, const Source&);

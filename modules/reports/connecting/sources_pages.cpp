@@ -145,6 +145,7 @@ void install_connecting(Site& site) {
     site.errand(std::string(look_job), look_at_one);
     site.every_errand(minutes(1), "look into folders of records", look_into_folders);
     site.every_errand(minutes(1), "ask records systems", pull_due);
+    site.every_errand(std::chrono::hours(24), "empty folders of records", empty_folders);
 }
 
 }  // namespace reports

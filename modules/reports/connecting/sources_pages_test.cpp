@@ -41,6 +41,20 @@ TEST_F(WaysIn, are_connected_looked_at_and_closed_on_the_page) {
     EXPECT_TRUE(load_sources(site.db(), TestSite::oak).empty());
 }
 
+TEST_F(WaysIn, say_where_a_fault_is_ours) {
+    site.post("/records/sources/folder", {{"place", "900001"}});
+    auto source = load_sources(site.db(), TestSite::oak).at(0);
+    note_trouble(source, trouble_of(db::Fault(db::Kind::full, "database or disk is full")));
+    source.seen_at = site.clock.now();
+    store_look(site.db(), source);
+    EXPECT_TRUE(site.get("/records").says("There is no room left"));
+    note_trouble(source, trouble_of(std::runtime_error("a broken thing")));
+    store_look(site.db(), source);
+    const auto page = site.get("/records");
+    EXPECT_TRUE(page.says("not your fault"));
+    EXPECT_FALSE(page.says("a broken thing"));
+}
+
 TEST_F(WaysIn, never_lead_into_another_schools_folder) {
     for (const auto* place : {"900003", "../900003", "..", "900001/../900003", "not-there"})
         EXPECT_EQ(site.post("/records/sources/folder", {{"place", place}}).status, 422) << place;
@@ -65,6 +79,7 @@ TEST_F(WaysIn, remember_what_the_columns_of_a_sheet_mean) {
         "101,Maja,Nowak,2018-05-01,3B\r\n";
     const auto sent = site.post("/records", {}, {{"file", "pupils.csv", sheet}});
     ASSERT_EQ(sent.status, 303) << sent.text();
+    site.run_jobs();
     const auto page = site.get(sent.location + "/columns");
     EXPECT_EQ(page.status, 200);
     EXPECT_TRUE(page.says("Lesson place"));
@@ -80,6 +95,7 @@ TEST_F(WaysIn, remember_what_the_columns_of_a_sheet_mean) {
     EXPECT_EQ(site.post(sent.location + "/columns", twice).status, 422);
     EXPECT_EQ(site.post(sent.location + "/columns", {{"column_key", "Forename"}}).status, 422);
     EXPECT_EQ(site.post(sent.location, {{"do", "apply"}}).status, 303);
+    site.run_jobs();
     const auto roll = people::load_school_roll(site.db(), TestSite::oak);
     ASSERT_EQ(roll.children.size(), 1U);
     EXPECT_EQ(roll.children.at(0).class_name, "3B");

@@ -11,6 +11,12 @@ std::optional<Refusal> trouble_of(const Source& source) {
     return Refusal{source.told}.with("about", source.about);
 }
 
+Refusal trouble_of(const std::exception& fault) {
+    const auto* of_database = dynamic_cast<const db::Fault*>(&fault);
+    const bool full = of_database != nullptr && of_database->kind == db::Kind::full;
+    return Refusal{full ? "ways.full" : "ways.fault"};
+}
+
 void note_trouble(Source& source, const std::optional<Refusal>& why) {
     source.told = why ? std::string(why->message) : std::string{};
     source.about = why && !why->names.empty() ? why->names.front().second : std::string{};

@@ -22,6 +22,8 @@ static TakenIn what_came_of(const ImportReport& report, const std::string& name)
         case ImportState::unchanged:
         case ImportState::discarded:
         case ImportState::undone:
+        case ImportState::reading:
+        case ImportState::applying:
             break;
     }
     return {report.state, {}};
@@ -35,8 +37,8 @@ TakenIn take_in(Platform& platform, const Source& source, const std::filesystem:
     const auto before =
         digest.empty() ? std::optional<ImportState>{}
                        : platform.db.find<ImportState>(state_of_same_bytes, source.school, digest);
-    if (before == ImportState::waiting)
-        return {*before, Refusal{"ways.waiting"}.with("about", name)};
+    if (before == ImportState::waiting || before == ImportState::applying)
+        return {ImportState::waiting, Refusal{"ways.waiting"}.with("about", name)};
     const auto columns = columns_of_school(platform.db, source.school);
     const auto report = import_records(
         platform,

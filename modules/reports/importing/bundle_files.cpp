@@ -33,7 +33,8 @@ bool each_piece(const Bundle& bundle, const BundleFile& file, const Use& use) {
 std::string digest_of_bundle(const Bundle& bundle) {
     std::string digest;
     for (const auto& file : bundle.files()) {
-        digest += file.name;
+        // One file is often named by its day.
+        if (bundle.files().size() > 1) digest += file.name;
         digest = crypto::sha256(digest);
         const bool whole = each_piece(bundle, file, [&](std::string_view piece) {
             digest += crypto::sha256(piece);

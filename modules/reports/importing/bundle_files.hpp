@@ -8,7 +8,8 @@
 
 namespace reports {
 
-/// The SHA-256 of all its files' names and bytes; empty where one cannot be read.
+/// The SHA-256 of all its files' bytes, and of their names where they are several; empty where one
+/// cannot be read.
 std::string digest_of_bundle(const Bundle&);
 
 /// Its files whole, for keeping in the database.

@@ -38,6 +38,7 @@ constexpr CountNamed all_counts[] = {
     {"marks", &Counts::marks},
     {"results", &Counts::results},
     {"here_before", &Counts::here_before},
+    {"came_again", &Counts::came_again},
 };
 
 }  // namespace
@@ -55,6 +56,21 @@ Counts counts_from(std::string_view text) {
     for (const auto& one : all_counts)
         counts.*one.count = all.value(std::string(one.name), std::int64_t{0});
     return counts;
+}
+
+std::string as_json(const HowFar& far) {
+    return nlohmann::ordered_json{
+        {"rows_read", far.rows_read}, {"done", far.done}, {"all", far.all}}
+        .dump();
+}
+
+HowFar how_far_from(std::string_view text) {
+    const auto all = nlohmann::json::parse(text, nullptr, false);
+    if (!all.is_object()) return {};
+    constexpr std::uint64_t none = 0;
+    return {.rows_read = all.value("rows_read", none),
+            .done = all.value("done", none),
+            .all = all.value("all", none)};
 }
 
 }  // namespace reports

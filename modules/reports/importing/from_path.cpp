@@ -52,7 +52,8 @@ ToldOfImport import_from_path(Platform& platform, const PathToImport& what) {
                                        .file_name = bundle->name(),
                                        .digest = digest_of_bundle(*bundle),
                                        .read = read,
-                                       .how = what.dry_run ? How::dry_run : How::careful});
+                                       .how = what.dry_run ? How::dry_run : How::careful,
+                                       .tell = what.tell});
     if (report.state == ImportState::waiting && !what.dry_run)
         keep_files(platform.db, report.id, files_of_bundle(*bundle));
     if (!what.dry_run) transaction.commit();

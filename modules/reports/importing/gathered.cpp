@@ -31,10 +31,13 @@ std::string spaced_once(std::string_view text) {
 
 class Gathering {
 public:
-    Gathering(Gathered& all, calendar::Day today) : all_(all), today_(today) {}
+    Gathering(Gathered& all, calendar::Day today, const TellHowFar& tell)
+        : all_(all), today_(today), tell_(tell) {}
 
     void take(const RecordedAt& at, Recorded&& record) {
-        taken_ = place_of(at.file, at.row);
+        auto place = place_of(at.file, at.row);
+        if (place != taken_ && place != refused_) count_row();
+        taken_ = std::move(place);
         if (taken_ == refused_) --all_.lost;  // only a cell of it was refused
         refused_.clear();
         std::visit([&](auto&& one) { add(at, std::forward<decltype(one)>(one)); },
@@ -46,6 +49,7 @@ public:
         auto place = place_of(refused.file, refused.row);
         if (place != taken_ && place != refused_) {
             ++all_.lost;
+            count_row();
             refused_ = std::move(place);
         }
         keep(std::move(refused));
@@ -53,7 +57,21 @@ public:
 
     bool too_many() const { return all_.pupils.size() > most_pupils; }
 
+    void note_bytes(std::uint64_t done, std::uint64_t all) {
+        far_.done = done;
+        far_.all = all;
+    }
+    void say_how_far() const {
+        if (tell_) tell_(far_);
+    }
+
 private:
+    static constexpr std::uint64_t rows_between_news = 1'000;
+
+    void count_row() {
+        if (++far_.rows_read % rows_between_news == 0) say_how_far();
+    }
+
     static std::string place_of(std::string_view file, std::uint64_t row) {
         return std::string(file) + "|" + std::to_string(row);
     }
@@ -179,18 +197,22 @@ private:
     calendar::Day today_;
     std::unordered_set<std::string> pupils_{}, contacts_{}, staff_{}, classes_{};
     std::string taken_{}, refused_{};  // places of the last ones
+    const TellHowFar& tell_;
+    HowFar far_{};
 };
 
 }  // namespace
 
-Outcome<Gathered> gather_records(const Reader& read, calendar::Day today) {
+Outcome<Gathered> gather_records(const Reader& read, calendar::Day today, const TellHowFar& tell) {
     Gathered all;
-    Gathering gathering(all, today);
+    Gathering gathering(all, today, tell);
     auto bundle = read(
         {.record = [&](const RecordedAt& at,
                        Recorded&& record) { gathering.take(at, std::move(record)); },
          .refused = [&](RefusedRecord&& refused) { gathering.refuse_read(std::move(refused)); },
-         .progress = {}});
+         .progress = [&](std::uint64_t done,
+                         std::uint64_t bytes) { gathering.note_bytes(done, bytes); }});
+    gathering.say_how_far();
     if (!bundle) return refuse(bundle.error());
     if (gathering.too_many())
         return refuse(Refusal{"records.too_many_pupils"}.with("most", std::to_string(most_pupils)));

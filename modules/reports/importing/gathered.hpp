@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "modules/reports/formats/records.hpp"
+#include "modules/reports/records.hpp"
 
 namespace reports {
 
@@ -36,7 +37,7 @@ struct Gathered {
 using Reader = std::function<Outcome<BundleRead>(const Taking&)>;
 
 /// Everything a bundle says, marks and results counted only; or why none of it can be used.
-Outcome<Gathered> gather_records(const Reader&, calendar::Day today);
+Outcome<Gathered> gather_records(const Reader&, calendar::Day today, const TellHowFar& = {});
 
 /// Keeps what is said of one school of the bundle: of the one with this URN or DfE number, or of
 /// the only one that has pupils (a college or university apart), unless it says it is another.

@@ -29,8 +29,7 @@ public:
         report_.school = what.school;
     }
 
-    ImportReport run() {
-        auto gathered = gather_records(what_.read, platform_.clock.today());
+    ImportReport run(Outcome<Gathered> gathered) {
         if (!gathered) return refused(gathered.error());
         report_.read = gathered->read;
         const auto number = platform_.db.one<std::int64_t>(number_of_school, what_.school);
@@ -76,13 +75,30 @@ private:
     }
 
     void keep(const SchoolNow& now, const Planned& planned, const std::string& system) {
-        note(now.authority);
-        store_refused(platform_.db, report_.id, report_.refused);
+        if (!planned.changes.empty() || !is_counted_with_the_last()) {
+            note(now.authority);
+            store_refused(platform_.db, report_.id, report_.refused);
+        }
         if (report_.state == ImportState::waiting) return;
         store_doubts(platform_, report_.id, what_.school, planned.doubts);
-        store_planned(platform_, report_.id, what_.school, planned);
+        store_planned(platform_, report_.id, what_.school, planned, what_.tell);
         if (planned.counts.marks > 0 || planned.counts.results > 0)
             take_marks_of_file(platform_, what_.school, system, what_.read);
+    }
+
+    // The same bytes as those of the last import, which still change nothing, are no news.
+    bool is_counted_with_the_last() {
+        if (report_.state != ImportState::unchanged || what_.digest.empty()) return false;
+        const auto imports = load_imports(platform_.db, what_.school, 1);
+        if (imports.empty() || imports.front().digest != what_.digest) return false;
+        const auto& last = imports.front();
+        if (last.state != ImportState::applied && last.state != ImportState::unchanged)
+            return false;
+        auto counts = counts_from(last.counted);
+        report_.counts.came_again = ++counts.came_again;
+        report_.id = last.id;
+        set_import_state(platform_, last.id, last.state, counts);
+        return true;
     }
 
     void note(std::int64_t authority) {
@@ -90,6 +106,7 @@ private:
             report_.id = what_.waited;
             set_import_state(platform_, what_.waited, report_.state, report_.counts);
             forget_refused(platform_.db, what_.waited);
+            forget_files(platform_.db, what_.waited);
             return;
         }
         if (!authority)
@@ -123,7 +140,13 @@ private:
 }  // namespace
 
 ImportReport import_records(Platform& platform, const WhatToImport& what) {
-    return Importing(platform, what).run();
+    return import_gathered(platform, what,
+                           gather_records(what.read, platform.clock.today(), what.tell));
+}
+
+ImportReport import_gathered(Platform& platform, const WhatToImport& what,
+                             Outcome<Gathered> gathered) {
+    return Importing(platform, what).run(std::move(gathered));
 }
 
 constexpr db::Sql school_by_number = R"(

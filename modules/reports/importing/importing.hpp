@@ -22,6 +22,7 @@ struct WhatToImport {
     SourceId source{};
     people::PersonId by{};
     ImportId waited{};  // the import that waited and is now accepted
+    TellHowFar tell{};
 };
 
 struct ImportReport {
@@ -39,6 +40,8 @@ struct ImportReport {
 /// Takes records in, in the transaction that is open. A dry run writes nothing; `state` then says
 /// what would become of it.
 ImportReport import_records(Platform&, const WhatToImport&);
+/// The same of what was read before, outside a transaction.
+ImportReport import_gathered(Platform&, const WhatToImport&, Outcome<Gathered>);
 
 /// The school that a bundle says it is of; nothing where it names none of ours, or several.
 std::optional<schools::SchoolId> school_of_bundle(db::Connection&, const Reader&);

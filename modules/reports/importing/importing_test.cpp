@@ -148,6 +148,28 @@ TEST_P(RecordsImports, change_nothing_the_second_and_third_time) {
     EXPECT_EQ(roll().parents.size(), 3U);
 }
 
+TEST_P(RecordsImports, tell_how_far_they_are) {
+    Said many;
+    for (int i = 0; i < 2'500; ++i)
+        many += pupil("k" + std::to_string(i), "Given" + std::to_string(i), "Family");
+    many.unread = 1;
+    std::vector<HowFar> told;
+    db::Transaction transaction(db());
+    import_records(platform(), {.school = TestSite::oak,
+                                .read = many.reader(),
+                                .tell = [&](const HowFar& far) { told.push_back(far); }});
+    transaction.commit();
+    ASSERT_GT(told.size(), 4U);
+    EXPECT_EQ(told[0].rows_read, 1'000U);
+    EXPECT_EQ(told[1].rows_read, 2'000U);
+    EXPECT_EQ(told[2].rows_read, 2'501U);
+    EXPECT_FALSE(told[2].writing);
+    EXPECT_TRUE(told[3].writing);
+    EXPECT_LT(told[3].done, told[3].all);
+    EXPECT_EQ(told.back().done, told.back().all);
+    EXPECT_GT(told.back().all, 2'500U);
+}
+
 TEST_P(RecordsImports, write_nothing_in_a_dry_run) {
     const auto report = take(a_school(), How::dry_run);
     EXPECT_EQ(report.state, ImportState::applied);

@@ -27,6 +27,31 @@ void set_import_state(Platform& platform, ImportId id, ImportState state, const 
     platform.db.run(write_import_state, id, state, platform.clock.now(), as_json(counts));
 }
 
+constexpr db::Sql move_import_state = R"(
+    UPDATE reports_imports SET state = $3 WHERE id = $1 AND state = $2)";
+
+bool move_import(db::Connection& db, ImportId id, ImportState from, ImportState to) {
+    return db.run(move_import_state, id, from, to) == 1;
+}
+
+constexpr db::Sql write_how_far = R"(
+    UPDATE reports_imports SET counted = $2
+     WHERE id = $1 AND state IN ('reading', 'applying'))";
+
+void store_how_far(db::Connection& db, ImportId id, const HowFar& far) {
+    db.run(write_how_far, id, as_json(far));
+}
+
+constexpr db::Sql write_read_import = R"(
+    UPDATE reports_imports
+       SET format = $2, extent = $3, made = $4, state = $5, ended_at = $6, counted = $7, why = $8
+     WHERE id = $1)";
+
+void store_read(db::Connection& db, const RecordsImport& import) {
+    db.run(write_read_import, import.id, import.format, import.extent, import.made, import.state,
+           import.ended_at, import.counted, import.why);
+}
+
 void store_refused(db::Connection& db, ImportId id, const std::vector<RefusedRecord>& refused) {
     static constexpr auto columns = std::to_array<std::string_view>(
         {"import_id", "number", "file", "row_number", "field", "why"});
@@ -67,6 +92,17 @@ constexpr db::Sql import_in_scope = R"(
 std::optional<RecordsImport> find_import(db::Connection& db, const schools::Scope& scope,
                                          ImportId id) {
     return db.find<RecordsImport>(import_in_scope, id, scope.authority, scope.school);
+}
+
+constexpr db::Sql import_under_way = R"(
+    SELECT i.id, i.school_id, i.file_name, i.digest, i.format, i.extent, i.made, i.state, i.at,
+           i.ended_at, i.counted, i.why, COALESCE(p.given || ' ' || p.family, ''),
+           COALESCE(i.source_id, 0)
+      FROM reports_imports i LEFT JOIN people_persons p ON p.id = i.by_id
+     WHERE i.id = $1 AND i.state IN ('reading', 'applying'))";
+
+std::optional<RecordsImport> find_import_under_way(db::Connection& db, ImportId id) {
+    return db.find<RecordsImport>(import_under_way, id);
 }
 
 constexpr db::Sql imports_of_school = R"(

@@ -14,11 +14,20 @@ struct RecordsImport;
 using SourceId = Id<Source>;
 using ImportId = Id<RecordsImport>;
 
-/// unchanged: it said nothing that was not known.
-enum class ImportState : std::uint8_t { waiting, applied, unchanged, refused, discarded, undone };
+/// unchanged: it said nothing that was not known · reading, applying: we are at it.
+enum class ImportState : std::uint8_t {
+    waiting,
+    applied,
+    unchanged,
+    refused,
+    discarded,
+    undone,
+    reading,
+    applying
+};
 constexpr auto words(ImportState) {
-    return std::to_array<std::string_view>(
-        {"waiting", "applied", "unchanged", "refused", "discarded", "undone"});
+    return std::to_array<std::string_view>({"waiting", "applied", "unchanged", "refused",
+                                            "discarded", "undone", "reading", "applying"});
 }
 
 struct RecordsImport {
@@ -31,7 +40,7 @@ struct RecordsImport {
     ImportState state{};
     calendar::Instant at{};
     std::optional<calendar::Instant> ended_at{};
-    std::string counted{};  // Counts as JSON
+    std::string counted{};  // Counts as JSON; while we are at it, how far we are
     std::string why{};      // it waits or was refused, as a sentence
     std::string by{};       // who, if it was a person
     SourceId source{};
@@ -39,14 +48,23 @@ struct RecordsImport {
 
 std::string as_json(const Counts&);
 Counts counts_from(std::string_view json);
+std::string as_json(const HowFar&);
+HowFar how_far_from(std::string_view json);
 
 void store_import(Platform&, const RecordsImport&, std::int64_t authority, std::int64_t by);
 void set_import_state(Platform&, ImportId, ImportState, const Counts&);
+/// From one state to another; false where it is in another one already.
+bool move_import(db::Connection&, ImportId, ImportState from, ImportState to);
+void store_how_far(db::Connection&, ImportId, const HowFar&);
+/// What an import turned out to be that was being read.
+void store_read(db::Connection&, const RecordsImport&);
 void store_refused(db::Connection&, ImportId, const std::vector<RefusedRecord>&);
 void forget_refused(db::Connection&, ImportId);
 void store_doubts(Platform&, ImportId, schools::SchoolId, const std::vector<Doubt>&);
 
 std::optional<RecordsImport> find_import(db::Connection&, const schools::Scope&, ImportId);
+/// One that somebody who may has asked us to be at.
+std::optional<RecordsImport> find_import_under_way(db::Connection&, ImportId);
 /// The latest of a school first.
 std::vector<RecordsImport> load_imports(db::Connection&, schools::SchoolId, int most);
 std::vector<Change> load_changes(db::Connection&, ImportId, int most);

@@ -123,6 +123,7 @@ struct Counts {
     std::int64_t without_mobile = 0, not_responsible = 0, elsewhere = 0;
     std::int64_t marks = 0, results = 0;
     std::int64_t here_before = 0;  // pupils on the roll before
+    std::int64_t came_again = 0;   // the same bytes, how often since, and nothing had changed
 
     bool nothing() const {
         return pupils_added + pupils_changed + pupils_left + contacts_added + contacts_changed +

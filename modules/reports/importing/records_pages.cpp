@@ -4,9 +4,10 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "modules/reports/importing/bundle_files.hpp"
+#include "modules/reports/importing/kept_records.hpp"
 #include "modules/reports/importing/records.html.hpp"
 #include "platform/html/page.hpp"
+#include "platform/jobs/jobs.hpp"
 #include "platform/messages/refusals.hpp"
 #include "platform/sheets/download.hpp"
 #include "platform/site/guard.hpp"
@@ -45,21 +46,9 @@ static std::vector<KeptFile> files_of_upload(const http::Upload& upload) {
     return {{std::move(name), std::move(bytes)}};
 }
 
-// Opens what was kept: one file (a zip is opened), or a folder of them.
-static Outcome<Bundle> open_kept(const KeptFolder& folder, const std::vector<KeptFile>& files) {
-    if (files.size() == 1)
-        return Bundle::open(folder.path() / std::filesystem::path(files.front().name).filename());
-    return Bundle::open(folder.path());
-}
-
-static Outcome<ImportReport> import_kept(Platform& platform, WhatToImport what,
-                                         const std::vector<KeptFile>& files) {
-    const KeptFolder folder(files, platform.settings.upload_folder);
-    const auto bundle = open_kept(folder, files);
-    if (!bundle) return refuse(bundle.error());
-    const auto columns = columns_of_school(platform.db, what.school);
-    what.read = [&](const Taking& taking) { return read_bundle(*bundle, taking, columns); };
-    return import_records(platform, what);
+static void work_later(Platform& platform, std::string_view job, ImportId id) {
+    const auto payload = std::to_string(id.value);
+    jobs::later(platform, job, payload, {.once = std::string(job) + " " + payload});
 }
 
 static http::Response submit_upload(const http::Request& request, Platform& platform) {
@@ -74,17 +63,19 @@ static http::Response submit_upload(const http::Request& request, Platform& plat
         return refused(Refusal{"records.upload_too_large"}.with(
             "megabytes", std::to_string(most_upload_megabytes)));
     const auto files = files_of_upload(*upload);
-    const auto report = import_kept(platform,
-                                    {.school = {request.viewer.school},
-                                     .file_name = files.front().name,
-                                     .how = How::look,
-                                     .by = request.viewer.person},
-                                    files);
-    if (!report) return refused(report.error());
-    if (report->state == ImportState::refused) return refused(report->why.value_or(Refusal{}));
-    keep_files(platform.db, report->id, files);
-    platform.audit.changed("school records", report->id.value, request.viewer.school, "uploaded");
-    return http::see_other(address_of(report->id));
+    const auto id = platform.ids.next<RecordsImport>();
+    store_import(platform,
+                 {.id = id,
+                  .school = {request.viewer.school},
+                  .file_name = files.front().name,
+                  .state = ImportState::reading,
+                  .at = platform.clock.now(),
+                  .counted = as_json(HowFar{})},
+                 request.viewer.authority, request.viewer.person.value);
+    keep_files(platform.db, id, files);
+    work_later(platform, read_job, id);
+    platform.audit.changed("school records", id.value, request.viewer.school, "uploaded");
+    return http::see_other(address_of(id));
 }
 
 static RecordsImport import_asked(const http::Request& request, Platform& platform) {
@@ -92,42 +83,36 @@ static RecordsImport import_asked(const http::Request& request, Platform& platfo
                                           request.path_id<ImportId>("import")));
 }
 
-static std::vector<Change> changes_to_come(const http::Request& request, Platform& platform,
-                                           const RecordsImport& import, Counts& counts) {
-    auto report = import_kept(platform,
-                              {.school = import.school,
-                               .file_name = import.file_name,
-                               .how = How::dry_run,
-                               .by = request.viewer.person},
-                              load_files(platform.db, import.id));
-    if (!report) return {};
-    counts = report->counts;
-    if (report->changes.size() > changes_shown) report->changes.resize(changes_shown);
-    return std::move(report->changes);
+static std::vector<Change> changes_to_come(Platform& platform, const RecordsImport& import,
+                                           Counts& counts) {
+    const KeptRecords kept(platform, import.school, load_files(platform.db, import.id));
+    auto report = import_records(
+        platform, {.school = import.school, .read = kept.reader(), .how = How::dry_run});
+    counts = report.counts;
+    if (report.changes.size() > changes_shown) report.changes.resize(changes_shown);
+    return std::move(report.changes);
+}
+
+// The page asks for itself again while there is work to watch.
+static http::Response show_under_way(const http::Request& request, const RecordsImport& import) {
+    const UnderWayView view{.import = import, .far = how_far_from(import.counted)};
+    auto page = html::page(request, under_way_page, view);
+    page.headers.emplace_back("Refresh", "2");
+    return page;
 }
 
 static http::Response show_import(const http::Request& request, Platform& platform) {
     ImportView view{.import = import_asked(request, platform)};
+    if (view.import.state == ImportState::reading || view.import.state == ImportState::applying)
+        return show_under_way(request, view.import);
     view.counts = counts_from(view.import.counted);
     if (view.import.state == ImportState::waiting)
-        view.changes = changes_to_come(request, platform, view.import, view.counts);
+        view.changes = changes_to_come(platform, view.import, view.counts);
     else
         view.changes = load_changes(platform.db, view.import.id, static_cast<int>(changes_shown));
     view.refused = load_refused(platform.db, view.import.id, static_cast<int>(changes_shown));
     platform.audit.read("school records", view.import.id.value, request.viewer.school);
     return html::page(request, import_page, view);
-}
-
-static void apply(const http::Request& request, Platform& platform, const RecordsImport& import) {
-    const auto report = import_kept(platform,
-                                    {.school = import.school,
-                                     .file_name = import.file_name,
-                                     .how = How::accepted,
-                                     .by = request.viewer.person,
-                                     .waited = import.id},
-                                    load_files(platform.db, import.id));
-    if (!report) throw std::runtime_error("kept records cannot be read");
-    forget_files(platform.db, import.id);
 }
 
 static http::Response submit_import(const http::Request& request, Platform& platform) {
@@ -144,8 +129,11 @@ static http::Response submit_import(const http::Request& request, Platform& plat
     }
     if (import.state != ImportState::waiting) return say("records.over");
     if (done == "apply") {
-        apply(request, platform, import);
-        return say("records.applied_now");
+        if (!move_import(platform.db, import.id, ImportState::waiting, ImportState::applying))
+            return say("records.over");
+        store_how_far(platform.db, import.id, {});
+        work_later(platform, apply_job, import.id);
+        return say("records.applying_now");
     }
     set_import_state(platform, import.id, ImportState::discarded, counts_from(import.counted));
     forget_files(platform.db, import.id);
@@ -179,6 +167,8 @@ void install_records(Site& site) {
     site.post("/records/{import}", submit_import, May::connect_records);
     site.get("/records/{import}/refused.csv", download_refused, May::connect_records);
     site.post("/records/doubts/{doubt}", submit_doubt, May::connect_records);
+    site.errand(std::string(read_job), read_kept);
+    site.errand(std::string(apply_job), apply_kept);
 }
 
 std::string say_facts(const html::Out& o, const std::string& text, const std::string& other) {
@@ -216,8 +206,11 @@ std::string say_state(const html::Out& o, const RecordsImport& import) {
 std::string say_what(const html::Out& o, const RecordsImport& import) {
     auto said = say_state(o, import);
     if (import.state == ImportState::refused) return said + ". " + import.why;
+    const auto counts = counts_from(import.counted);
+    if (import.state == ImportState::unchanged && counts.came_again > 0)
+        return said + ". " + o.say("records.summary_again", {{"count", counts.came_again}});
     if (import.state != ImportState::applied && import.state != ImportState::waiting) return said;
-    for (const auto& sentence : sentences_of(counts_from(import.counted))) said += ". " + sentence;
+    for (const auto& sentence : sentences_of(counts)) said += ". " + sentence;
     return said;
 }
 

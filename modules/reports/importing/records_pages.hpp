@@ -26,6 +26,12 @@ struct ImportView {
     std::vector<RefusedLine> refused{};
 };
 
+/// An import that is being read or applied.
+struct UnderWayView {
+    RecordsImport import{};
+    HowFar far{};
+};
+
 /// What is said of somebody before or after a change, where the other side says otherwise: "class
 /// 3B, mobile 07700 900123".
 std::string say_facts(const html::Out&, const std::string& json, const std::string& other);

@@ -127,20 +127,49 @@ void store_places(db::Connection& db, const Planned& planned) {
              [](const ClassPlace& one) { return Params{one.class_id, one.person, one.main}; });
 }
 
+std::size_t rows_of_people(const Planned& p) {
+    return p.added.persons.size() + p.added.households.size() + p.added.members.size() +
+           p.added.children.size() + p.added.cares.size() + p.added.consents.size() +
+           p.children.size() + p.parents.size() + p.cares_set.size() + p.cares_ended.size();
+}
+
+std::size_t rows_of_staff(const Planned& p) {
+    return p.staff_added.size() + p.staff_set.size() + p.classes_added.size() +
+           p.classes_set.size();
+}
+
+std::size_t rows_of_places(const Planned& p) {
+    return p.learning_added.size() + p.learning_ended.size() + p.teaching_added.size() +
+           p.teaching_ended.size();
+}
+
 }  // namespace
 
 void store_planned(Platform& platform, ImportId import, schools::SchoolId school,
-                   const Planned& planned) {
+                   const Planned& planned, const TellHowFar& tell) {
     auto& db = platform.db;
+    const auto people = rows_of_people(planned), staff = rows_of_staff(planned),
+               places = rows_of_places(planned),
+               keys = planned.keys_added.size() + planned.keys_set.size();
+    HowFar far{.writing = true, .all = people + staff + places + keys + planned.changes.size()};
+    const auto written = [&](std::size_t rows) {
+        far.done += rows;
+        if (tell && rows > 0) tell(far);
+    };
     store_people(platform, planned);
+    written(people);
     store_staff(platform, school, planned);
+    written(staff);
     store_places(db, planned);
+    written(places);
     store_keys(db, school, planned);
+    written(keys);
     std::int64_t number = 0;
     db::fill(db, "reports_import_changes", change_columns, planned.changes, [&](const Change& one) {
         return Params{import,    ++number, one.did,    one.subject,
                       one.other, one.name, one.before, one.after};
     });
+    written(planned.changes.size());
     if (planned.counts.pupils_left > 0 || planned.counts.pupils_changed > 0)
         people::settle_homes(db, school, platform.clock.today());
 }

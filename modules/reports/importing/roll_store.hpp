@@ -10,7 +10,7 @@ namespace reports {
 SchoolNow load_school_now(db::Connection&, schools::SchoolId);
 
 /// Writes down all that was planned, in the transaction that is open.
-void store_planned(Platform&, ImportId, schools::SchoolId, const Planned&);
+void store_planned(Platform&, ImportId, schools::SchoolId, const Planned&, const TellHowFar& = {});
 
 /// Takes back what an import changed, the last change first: who was added has left, who had left
 /// is there, facts are what they were. Classes and staff are put right by the next import.

@@ -32,6 +32,7 @@ constexpr CountSaid sayings[] = {
     {&Counts::elsewhere, "records.summary_elsewhere"},
     {&Counts::without_mobile, "records.summary_without_mobile"},
     {&Counts::refused, "records.summary_refused"},
+    {&Counts::came_again, "records.summary_again"},
 };
 
 constexpr std::size_t most_printed = 50;

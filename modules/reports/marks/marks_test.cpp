@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <thread>
 
 namespace reports {
 namespace {
@@ -173,6 +174,48 @@ TEST_P(Marks, of_a_year_nobody_thought_of_have_room_too) {
     make_room_for_marks(db(), 2051);
     if (GetParam() == db::Engine::sqlite) return;
     EXPECT_EQ(db().one<std::int64_t>("SELECT COUNT(*) FROM reports_marks_2051"), 1);
+}
+
+// Both begin before either has made the year's table.
+TEST_P(Marks, of_two_schools_that_are_the_first_of_a_year_both_find_room) {
+    if (GetParam() == db::Engine::sqlite) GTEST_SKIP() << "there all years are one table";
+    auto his = mark("N", "2051-09-03");
+    his.child = child_of("Ben", "Bell", kit::TestSite::ash);
+    db::Transaction ours(db());
+    EXPECT_EQ(take_marks(site().platform(), kit::TestSite::oak.value,
+                         std::vector{mark("/", "2051-09-03")})
+                  .added,
+              1);
+    std::int64_t added = 0;
+    std::string wrong;
+    std::thread other([&] {
+        const auto own = site().another();
+        const auto& shared = site().platform();
+        Ids ids{2};
+        Random random{8};
+        audit::Trail trail;
+        Platform platform{*own, shared.clock, ids, random, shared.settings, trail};
+        try {
+            db::Transaction theirs(*own);
+            added = take_marks(platform, kit::TestSite::ash.value, std::vector{his}).added;
+            theirs.commit();
+        } catch (const db::Fault& fault) {
+            wrong = fault.what();
+        }
+    });
+    const auto waits = [&] {
+        return db().one<std::int64_t>(
+                   "SELECT COUNT(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database "
+                   "WHERE d.datname = CURRENT_DATABASE() AND NOT l.granted") > 0;
+    };
+    for (int i = 0; i < 500 && !waits(); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    EXPECT_TRUE(waits());
+    ours.commit();
+    other.join();
+    EXPECT_EQ(wrong, "");
+    EXPECT_EQ(added, 1);
+    EXPECT_EQ(db().one<std::int64_t>("SELECT COUNT(*) FROM reports_marks_2051"), 2);
 }
 
 TEST_P(Marks, have_room_made_for_the_next_year_by_the_day) {
