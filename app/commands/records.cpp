@@ -9,9 +9,13 @@ namespace app {
 
 int import_records(const Settings& settings, const ImportRecords& what) {
     Workshop workshop(settings);
-    const auto told = reports::import_from_path(
-        workshop.platform(),
-        {.path = what.path, .school = what.school, .dry_run = what.dry_run, .json = what.json});
+    std::string columns;
+    for (const auto& one : what.columns) columns += one + "\n";
+    const auto told = reports::import_from_path(workshop.platform(), {.path = what.path,
+                                                                      .school = what.school,
+                                                                      .columns = columns,
+                                                                      .dry_run = what.dry_run,
+                                                                      .json = what.json});
     (told.refused && !what.json ? std::cerr : std::cout) << told.words;
     return told.refused ? 1 : 0;
 }

@@ -57,13 +57,14 @@ Separation separation_of(std::string_view text) {
     if (const auto named = named_separation(text); named.hint > 0) return named;
 
     // Where two are as many, a comma belongs to a name sooner than the others do.
-    constexpr std::array candidates{'\t', ';', ','};
+    constexpr std::array candidates{'\t', '|', ';', ','};
     std::array<std::size_t, candidates.size()> seen{};
     bool quoted = false;
     for (const char c : text) {
         if (c == '"') quoted = !quoted;
         if (quoted) continue;
-        if (c == '\n' || c == '\r') break;
+        // A title may stand above, in a line by itself.
+        if ((c == '\n' || c == '\r') && seen != decltype(seen){}) break;
         for (std::size_t i = 0; i < candidates.size(); ++i) seen[i] += c == candidates[i] ? 1 : 0;
     }
     if (seen == decltype(seen){}) return {};

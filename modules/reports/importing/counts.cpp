@@ -38,6 +38,7 @@ constexpr CountNamed all_counts[] = {
     {"marks", &Counts::marks},
     {"results", &Counts::results},
     {"here_before", &Counts::here_before},
+    {"pupils_marked", &Counts::pupils_marked},
 };
 
 }  // namespace

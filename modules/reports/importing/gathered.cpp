@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <unordered_map>
 
 #include "modules/people/records.hpp"
 #include "platform/http/words.hpp"
@@ -51,7 +52,7 @@ public:
         keep(std::move(refused));
     }
 
-    bool too_many() const { return all_.pupils.size() > most_pupils; }
+    bool too_many() const { return all_.pupils.size() + all_.named.size() > most_pupils; }
 
 private:
     static std::string place_of(std::string_view file, std::uint64_t row) {
@@ -101,6 +102,7 @@ private:
         if (too_many()) return;
         if (pupil.key.empty()) pupil.key = pupil.upn;
         if (pupil.key.empty()) return refuse(at, "id", Refusal{"records.pupil_without_key"});
+        if (pupil.only_named) return name_only(at, std::move(pupil));
         if (!once(at, pupils_, pupil.key)) return;
         if (!pupil.gone && !named(at, pupil.given, pupil.family)) {
             all_.pupils_refused.push_back(std::move(pupil.key));
@@ -172,12 +174,34 @@ private:
     }
 
     void add(const RecordedAt&, RecordedPlace&& place) { all_.places.push_back(std::move(place)); }
-    void add(const RecordedAt&, const RecordedMark&) { ++all_.marks; }
+    void add(const RecordedAt&, const RecordedMark& mark) {
+        ++all_.marks;
+        if (auto* named = named_pupil(mark.pupil)) ++named->marks;
+    }
     void add(const RecordedAt&, const RecordedResult&) { ++all_.results; }
+    void add(const RecordedAt&, const RecordedNote& note) {
+        ++all_.results;
+        if (auto* named = named_pupil(note.pupil)) ++named->notes;
+    }
+
+    void name_only(const RecordedAt& at, RecordedPupil&& pupil) {
+        pupil.given = spaced_once(pupil.given);
+        pupil.family = spaced_once(pupil.family);
+        pupil.form = letters::beginning(spaced_once(pupil.form), 40);
+        if (!named_.try_emplace(pupil.key, all_.named.size()).second) return;
+        all_.named.push_back(
+            {.pupil = std::move(pupil), .file = std::string(at.file), .row = at.row});
+    }
+
+    Gathered::Named* named_pupil(const std::string& key) {
+        const auto found = named_.find(key);
+        return found == named_.end() ? nullptr : &all_.named[found->second];
+    }
 
     Gathered& all_;
     calendar::Day today_;
     std::unordered_set<std::string> pupils_{}, contacts_{}, staff_{}, classes_{};
+    std::unordered_map<std::string, std::size_t> named_{};
     std::string taken_{}, refused_{};  // places of the last ones
 };
 

@@ -22,7 +22,15 @@ struct Gathered {
     std::vector<RecordedStaff> staff{};
     std::vector<RecordedClass> classes{};
     std::vector<RecordedPlace> places{};
-    std::int64_t marks = 0, results = 0;
+    // Pupils of whom marks are told, and nothing else; with how many, and where they stand.
+    struct Named {
+        RecordedPupil pupil{};
+        std::int64_t marks = 0, notes = 0;
+        std::string file{};
+        std::uint64_t row = 0;
+    };
+    std::vector<Named> named{};
+    std::int64_t marks = 0, results = 0;  // notes among the results
     std::vector<RefusedRecord> refused{};
     std::int64_t refused_count = 0;
     std::int64_t lost = 0;                      // rows of those that nothing was taken of

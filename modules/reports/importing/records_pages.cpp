@@ -4,6 +4,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "modules/reports/formats/sheet.hpp"
 #include "modules/reports/importing/bundle_files.hpp"
 #include "modules/reports/importing/records.html.hpp"
 #include "platform/html/page.hpp"
@@ -84,7 +85,8 @@ static http::Response submit_upload(const http::Request& request, Platform& plat
     if (report->state == ImportState::refused) return refused(report->why.value_or(Refusal{}));
     keep_files(platform.db, report->id, files);
     platform.audit.changed("school records", report->id.value, request.viewer.school, "uploaded");
-    return http::see_other(address_of(report->id));
+    const bool columns_wanted = report->why == columns_unclear;
+    return http::see_other(address_of(report->id) + (columns_wanted ? "/columns" : ""));
 }
 
 static RecordsImport import_asked(const http::Request& request, Platform& platform) {
@@ -92,28 +94,35 @@ static RecordsImport import_asked(const http::Request& request, Platform& platfo
                                           request.path_id<ImportId>("import")));
 }
 
-static std::vector<Change> changes_to_come(const http::Request& request, Platform& platform,
-                                           const RecordsImport& import, Counts& counts) {
+// What a file that waits would do now: what its columns mean, or the roll, may have changed since.
+static void look_again(const http::Request& request, Platform& platform, ImportView& view) {
     auto report = import_kept(platform,
-                              {.school = import.school,
-                               .file_name = import.file_name,
+                              {.school = view.import.school,
+                               .file_name = view.import.file_name,
                                .how = How::dry_run,
                                .by = request.viewer.person},
-                              load_files(platform.db, import.id));
-    if (!report) return {};
-    counts = report->counts;
+                              load_files(platform.db, view.import.id));
+    if (!report) return;
+    view.readable = report->state != ImportState::refused;
+    view.counts = report->counts;
+    view.import.why = report->why ? messages::say({}, *report->why) : std::string{};
     if (report->changes.size() > changes_shown) report->changes.resize(changes_shown);
-    return std::move(report->changes);
+    view.changes = std::move(report->changes);
+    if (report->refused.size() > changes_shown) report->refused.resize(changes_shown);
+    for (const auto& one : report->refused)
+        view.refused.push_back(
+            {one.file, static_cast<std::int64_t>(one.row), one.column, messages::say({}, one.why)});
 }
 
 static http::Response show_import(const http::Request& request, Platform& platform) {
     ImportView view{.import = import_asked(request, platform)};
     view.counts = counts_from(view.import.counted);
-    if (view.import.state == ImportState::waiting)
-        view.changes = changes_to_come(request, platform, view.import, view.counts);
-    else
+    if (view.import.state == ImportState::waiting) {
+        look_again(request, platform, view);
+    } else {
         view.changes = load_changes(platform.db, view.import.id, static_cast<int>(changes_shown));
-    view.refused = load_refused(platform.db, view.import.id, static_cast<int>(changes_shown));
+        view.refused = load_refused(platform.db, view.import.id, static_cast<int>(changes_shown));
+    }
     platform.audit.read("school records", view.import.id.value, request.viewer.school);
     return html::page(request, import_page, view);
 }

@@ -24,6 +24,7 @@ struct ImportView {
     Counts counts{};
     std::vector<Change> changes{};
     std::vector<RefusedLine> refused{};
+    bool readable = true;  // false: nothing of it can be applied yet
 };
 
 /// What is said of somebody before or after a change, where the other side says otherwise: "class
