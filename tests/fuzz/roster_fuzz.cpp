@@ -10,10 +10,11 @@
 //     modules/reports/formats/sds_uk.cpp modules/reports/formats/sheet.cpp
 //     modules/reports/formats/sheet_header.cpp modules/reports/formats/sheet_names.cpp
 //     modules/reports/formats/sheet_wanted.cpp modules/reports/formats/sheet_pupils.cpp
-//     modules/reports/formats/sheet_marks.cpp
+//     modules/reports/formats/sheet_marks.cpp modules/reports/formats/sds_uk_files.cpp
 //     modules/reports/formats/read_bundle.cpp modules/reports/formats/ctf.cpp
 //     modules/reports/formats/ctf_elements.cpp modules/reports/formats/ctf_contacts.cpp
-//     modules/reports/formats/ctf_marks.cpp modules/reports/marks/codes.cpp
+//     modules/reports/formats/ctf_marks.cpp modules/reports/formats/ctf_source.cpp
+//     modules/reports/marks/codes.cpp
 //     modules/people/families/relations.cpp platform/http/words.cpp platform/letters/letters.cpp
 //     platform/calendar.cpp platform/sheets/rows.cpp platform/sheets/header.cpp
 //     platform/sheets/csv_reader.cpp platform/sheets/csv_cells.cpp platform/sheets/csv_opening.cpp

@@ -97,9 +97,15 @@ std::string_view trimmed(std::string_view text) {
 
 std::vector<std::string_view> listed_in(std::string_view cell) {
     std::vector<std::string_view> all;
+    cell = trimmed(cell);
+    const bool as_json = cell.starts_with('[') && cell.ends_with(']');
+    if (as_json) cell = cell.substr(1, cell.size() - 2);
     while (!cell.empty()) {
         const auto until = std::min(cell.find_first_of(",;"), cell.size());
-        if (const auto one = trimmed(cell.substr(0, until)); !one.empty()) all.push_back(one);
+        auto one = trimmed(cell.substr(0, until));
+        if (as_json && one.size() > 1 && one.starts_with('"') && one.ends_with('"'))
+            one = one.substr(1, one.size() - 2);
+        if (!one.empty()) all.push_back(one);
         cell.remove_prefix(std::min(until + 1, cell.size()));
     }
     return all;

@@ -13,7 +13,7 @@ namespace reports {
 /// The cell without the spaces around it, among them those that cannot be seen.
 std::string_view trimmed(std::string_view);
 
-/// "a,b" and "a; b" as two.
+/// "a,b", "a; b" and ["a","b"] as two.
 std::vector<std::string_view> listed_in(std::string_view cell);
 
 /// A unique pupil number in capitals; nothing where the text is none, or its check letter is wrong.

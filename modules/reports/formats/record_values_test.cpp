@@ -48,6 +48,7 @@ TEST(RecordedDay, follows_the_days_that_leave_no_doubt) {
 TEST(RecordedValues, are_told_from_what_stands_around_them) {
     EXPECT_EQ(trimmed("\xEF\xBB\xBF \xC2\xA0Maja\t"), "Maja");
     EXPECT_EQ(listed_in("a, b;c,,"), (std::vector<std::string_view>{"a", "b", "c"}));
+    EXPECT_EQ(listed_in(R"(["a", "b"])"), (std::vector<std::string_view>{"a", "b"}));
     EXPECT_EQ(identifier_of("{LDAP:12},{upn:H801200001001}", "UPN"), "H801200001001");
     EXPECT_EQ(identifier_of("{LDAP:12},nonsense,{", "UPN"), "");
     EXPECT_EQ(upn_as_written(" h80120000 1001 "), "H801200001001");

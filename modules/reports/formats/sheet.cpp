@@ -59,21 +59,26 @@ Outcome<void> SheetReading::find_header(const BundleFile& file) {
 
 void SheetReading::consider(std::span<const std::string_view> cells, std::uint64_t row,
                             std::span<const std::string> above) {
-    auto alone = understand_header(cells, corrections);
-    const auto names = spanned_names(above, cells);
-    auto spanned =
-        understand_header(std::vector<std::string_view>(names.begin(), names.end()), corrections);
-    auto& better = spanned.count_found() > alone.count_found() ? spanned : alone;
-    const auto known = header_row > 0 ? header.count_found() : std::size_t{0};
+    const bool spanned = std::ranges::any_of(above, &std::string::empty) ||
+                         (!above.empty() && above.size() < cells.size());
+    if (header_row > 0 && !spanned) return;
+    auto here = understand_header(cells, corrections);
     const auto named = static_cast<std::size_t>(
-        std::ranges::count_if(alone.names, [](const auto& name) { return !name.empty(); }));
+        std::ranges::count_if(here.names, [](const auto& name) { return !name.empty(); }));
     if (named > unclear_names) {
-        unclear = alone;
+        unclear = here;
         unclear_row = row;
         unclear_names = named;
     }
-    if (!better.names_pupils() || better.count_found() <= known) return;
-    header = std::move(better);
+    if (spanned) {
+        const auto names = spanned_names(above, cells);
+        const std::vector<std::string_view> views(names.begin(), names.end());
+        auto both = understand_header(views, corrections);
+        if (both.count_found() > here.count_found()) here = std::move(both);
+    }
+    const auto known = header_row > 0 ? header.count_found() : std::size_t{0};
+    if (!here.names_pupils() || here.count_found() <= known) return;
+    header = std::move(here);
     header_row = row;
 }
 
