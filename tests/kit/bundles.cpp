@@ -103,7 +103,7 @@ ReadRecords read_records(const std::filesystem::path& path, std::string_view col
         void operator()(reports::RecordedClass&& one) { all.classes.push_back(std::move(one)); }
         void operator()(reports::RecordedPlace&& one) { all.places.push_back(std::move(one)); }
         void operator()(reports::RecordedMark&& one) { all.marks.push_back(std::move(one)); }
-        void operator()(reports::RecordedResult&&) {}
+        void operator()(reports::RecordedResult&& one) { all.results.push_back(std::move(one)); }
         void operator()(reports::RecordedNote&& one) { all.school_notes.push_back(std::move(one)); }
     } keep{all};
     const reports::Taking taking{

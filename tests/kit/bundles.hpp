@@ -42,6 +42,7 @@ struct ReadRecords {
     std::vector<reports::RecordedPlace> places{};
     std::vector<reports::RecordedMark> marks{};
     std::vector<reports::RecordedNote> school_notes{};
+    std::vector<reports::RecordedResult> results{};
     std::vector<reports::RefusedRecord> refused{};
 
     /// The sentence of the refusal of the whole; empty where it was read.

@@ -53,6 +53,7 @@ Outcome<void> SheetReading::find_header(const BundleFile& file) {
         if (last) break;
         above.clear();
         for (const auto cell : (*row)->cells) above.emplace_back(trimmed(cell));
+        if (header_row == 0) titles.insert(titles.end(), above.begin(), above.end());
     }
     return {};
 }
@@ -80,6 +81,12 @@ void SheetReading::consider(std::span<const std::string_view> cells, std::uint64
     if (!here.names_pupils() || here.count_found() <= known) return;
     header = std::move(here);
     header_row = row;
+}
+
+std::optional<calendar::Day> SheetReading::day_of_title() const {
+    for (const auto& title : titles)
+        if (const auto day = day_in_words(title, order)) return day;
+    return {};
 }
 
 Refusal SheetReading::no_header(const BundleFile& file) const {
@@ -118,7 +125,7 @@ Outcome<BundleRead> SheetReading::read(const BundleFile& file) {
     if (header_row == 0) return refuse(no_header(file));
     const auto looked = each_row(file, [&](const TableRow& row) { look_at(row); });
     if (!looked) return refuse(looked.error());
-    marks = marks_in(header, order);
+    marks = marks_in(header, order, day_of_title());
     if (marks.any()) reading.read.extent = Extent::changes;
     note_columns();
     const auto done = each_row(file, [&](const TableRow& row) {
@@ -191,7 +198,7 @@ Outcome<SheetColumns> SheetReading::columns(const BundleFile& file) {
         header = unclear;
         header_row = unclear_row;
     }
-    marks = marks_in(header, order);
+    marks = marks_in(header, order, day_of_title());
     SheetColumns columns{.header_row = header_row};
     for (std::size_t i = 0; i < count_wanted(); ++i)
         columns.all.push_back({word_of_wanted(i), title_of_wanted(i),

@@ -57,9 +57,11 @@ enum class MarkCell : std::uint8_t {
     points,
     words,
     homework,
-    due_on
+    due_on,
+    assessment,
+    result
 };
-inline constexpr std::size_t mark_cells = 12;
+inline constexpr std::size_t mark_cells = 14;
 
 /// Contacts stand once in a row, or six times, or as mother and father.
 inline constexpr std::size_t numbered_contacts = 6;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <span>
 
 #include "modules/reports/formats/sheet_reading.hpp"
@@ -25,30 +26,68 @@ std::vector<std::string_view> pieces_of(std::string_view text) {
     return pieces;
 }
 
-// "Mon 09/11/2026 AM", "2026-11-09", "Mon 9 Nov 2026".
-std::optional<calendar::Day> day_in_header(std::string_view header, const DayOrder& order) {
-    const auto pieces = pieces_of(header);
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        // A number by itself is no day in a header.
-        if (pieces[i].find_first_of("/.-") != pieces[i].npos)
-            if (const auto day = order.day(pieces[i])) return day;
-        if (i + 2 >= pieces.size()) continue;
-        const auto three = std::string(pieces[i]) + " " + std::string(pieces[i + 1]) + " " +
-                           std::string(pieces[i + 2]);
-        if (const auto day = order.day(three)) return day;
-    }
+// Monday is 0; nothing for what is no weekday.
+std::optional<int> weekday_in_word(std::string_view word) {
+    constexpr auto names = std::to_array({"monday"sv, "tuesday"sv, "wednesday"sv, "thursday"sv,
+                                          "friday"sv, "saturday"sv, "sunday"sv});
+    const auto plain = letters::plain(word);
+    if (plain.size() < 3) return {};
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (names[i].starts_with(plain)) return static_cast<int>(i);
     return {};
 }
 
-std::vector<DayColumn> day_columns(const SheetHeader& header, const DayOrder& seen) {
+// "Mon 9 Nov 2026 AM" tells a day and nothing else; "Age at 01/09/2026" does not.
+bool tells_only_a_day(std::string_view header) {
+    constexpr auto words =
+        std::to_array({"january"sv, "february"sv, "march"sv, "april"sv, "may"sv, "june"sv, "july"sv,
+                       "august"sv, "september"sv, "october"sv, "november"sv, "december"sv});
+    return std::ranges::all_of(pieces_of(header), [&](auto piece) {
+        const auto plain = letters::plain(piece);
+        if (plain == "am" || plain == "pm" || weekday_in_word(plain)) return true;
+        if (plain.find_first_of("0123456789") != plain.npos) return true;
+        return plain.size() >= 3 &&
+               std::ranges::any_of(words, [&](auto month) { return month.starts_with(plain); });
+    });
+}
+
+// Columns "Mon AM", "Mon PM", "Tue AM" below the title "Week of 9 November 2026".
+class WeekOfTitle {
+public:
+    explicit WeekOfTitle(std::optional<calendar::Day> titled) {
+        if (!titled) return;
+        const auto day = std::chrono::sys_days(*titled);
+        monday_ = day - (std::chrono::weekday(day) - std::chrono::Monday);
+    }
+
+    std::optional<calendar::Day> day(std::string_view header) {
+        const auto pieces = pieces_of(header);
+        const auto weekday = pieces.empty() ? std::nullopt : weekday_in_word(pieces.front());
+        if (!monday_ || !weekday) return {};
+        // Where Monday comes after Friday, another week begins.
+        if (*weekday < last_) *monday_ += std::chrono::days(7);
+        last_ = *weekday;
+        return calendar::Day(*monday_ + std::chrono::days(*weekday));
+    }
+
+private:
+    std::optional<std::chrono::sys_days> monday_{};
+    int last_ = 0;
+};
+
+std::vector<DayColumn> day_columns(const SheetHeader& header, const DayOrder& seen,
+                                   std::optional<calendar::Day> titled) {
     auto order = seen;
+    WeekOfTitle week(titled);
     for (const auto& name : header.names)
         for (const auto piece : pieces_of(name)) order.see(piece);
     std::vector<DayColumn> days;
     for (std::size_t i = 0; i < header.names.size(); ++i) {
         const bool known = std::ranges::find(header.found.positions, std::optional(i)) !=
                            header.found.positions.end();
-        const auto day = known ? std::nullopt : day_in_header(header.names[i], order);
+        if (known || !tells_only_a_day(header.names[i])) continue;
+        auto day = day_in_words(header.names[i], order);
+        if (!day) day = week.day(header.names[i]);
         if (!day) continue;
         DayColumn column{i, *day, {}};
         for (const auto piece : pieces_of(header.names[i]))
@@ -77,9 +116,29 @@ bool contains_one(std::string_view text, std::span<const std::string_view> words
 
 }  // namespace
 
-SheetMarks marks_in(const SheetHeader& header, const DayOrder& order) {
+// "Mon 09/11/2026 AM", "2026-11-09", "Mon 9 Nov 2026".
+std::optional<calendar::Day> day_in_words(std::string_view header, const DayOrder& order) {
+    const auto pieces = pieces_of(header);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        // A number by itself is no day in a header.
+        if (pieces[i].find_first_of("/.-") != pieces[i].npos)
+            if (const auto day = order.day(pieces[i])) return day;
+        if (i + 2 >= pieces.size()) continue;
+        const auto three = std::string(pieces[i]) + " " + std::string(pieces[i + 1]) + " " +
+                           std::string(pieces[i + 2]);
+        if (const auto day = order.day(three)) return day;
+    }
+    return {};
+}
+
+SheetMarks marks_in(const SheetHeader& header, const DayOrder& order,
+                    std::optional<calendar::Day> titled) {
     SheetMarks marks;
     const bool dated = header.has(MarkCell::day);
+    // A mark in a subject is one of a test.
+    marks.results = header.has(MarkCell::subject) && !header.has(MarkCell::session) &&
+                    (header.has(MarkCell::result) || header.has(MarkCell::code));
+    if (marks.results) return marks;
     marks.register_rows = dated && (header.has(MarkCell::code) || header.has(MarkCell::am) ||
                                     header.has(MarkCell::pm));
     if (marks.register_rows) return marks;
@@ -90,7 +149,7 @@ SheetMarks marks_in(const SheetHeader& header, const DayOrder& order) {
     marks.notes =
         !contacts &&
         (homework || (dated && (header.has(MarkCell::points) || header.has(MarkCell::kind))));
-    if (!marks.notes) marks.days = day_columns(header, order);
+    if (!marks.notes) marks.days = day_columns(header, order, titled);
     return marks;
 }
 
@@ -138,6 +197,7 @@ std::optional<RecordedNoteKind> kind_of_note(std::string_view type, std::string_
 void SheetReading::take_marks_of(const TableRow& row, const std::string& pupil) {
     if (marks.register_rows) return take_register_row(row, pupil);
     if (marks.notes) return take_note_of(row, pupil);
+    if (marks.results) return take_result_of(row, pupil);
     for (const auto& column : marks.days) {
         if (column.position >= row.cells.size()) continue;
         const auto& name = header.names[column.position];
@@ -213,6 +273,21 @@ void SheetReading::take_register_row(const TableRow& row, const std::string& pup
     mark.afternoon = *afternoon;
     mark.code = written;
     take_mark(row, column, std::move(mark));
+}
+
+void SheetReading::take_result_of(const TableRow& row, const std::string& pupil) {
+    const auto cell = [&](MarkCell wanted) { return row[wanted_cell(wanted)]; };
+    const auto result =
+        header.has(MarkCell::result) ? cell(MarkCell::result) : cell(MarkCell::code);
+    if (result.empty()) return;
+    const auto what = cell(MarkCell::assessment);
+    reading.record(row,
+                   RecordedResult{.pupil = pupil,
+                                  .subject = std::string(cell(MarkCell::subject)),
+                                  .stage = {},
+                                  .what = std::string(what.empty() ? cell(MarkCell::kind) : what),
+                                  .result = std::string(result),
+                                  .day = day_in(row, wanted_cell(MarkCell::day))});
 }
 
 void SheetReading::take_note_of(const TableRow& row, const std::string& pupil) {

@@ -1,5 +1,5 @@
-// Registers, and lists of achievements, behaviour and homework, as plain sheets have them: a row
-// for each mark or note, or a row for each pupil and a column for each day.
+// Registers, and lists of achievements, behaviour, homework and results, as plain sheets have them:
+// a row for each mark or note, or a row for each pupil and a column for each day.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -25,10 +25,16 @@ struct SheetMarks {
     std::vector<DayColumn> days{};
     bool register_rows = false;  // a mark, or the two of a day, in each row
     bool notes = false;          // achievements, behaviour or homework
-    bool any() const { return register_rows || notes || !days.empty(); }
+    bool results = false;        // of tests
+    bool any() const { return register_rows || notes || results || !days.empty(); }
 };
 
-SheetMarks marks_in(const SheetHeader&, const DayOrder&);
+/// `titled` stands above the header: where columns are named by weekdays only, it is their week's.
+SheetMarks marks_in(const SheetHeader&, const DayOrder&,
+                    std::optional<calendar::Day> titled = std::nullopt);
+
+/// The day that a title or the name of a column tells.
+std::optional<calendar::Day> day_in_words(std::string_view, const DayOrder&);
 
 /// "AM", "Morning" or "1"; nothing for a lesson.
 std::optional<bool> is_afternoon(std::string_view session);

@@ -70,6 +70,24 @@ TEST(SheetMarks, are_read_of_a_column_for_each_session_or_day) {
     EXPECT_NE(days.notes().find("days that have one mark only"), std::string::npos);
 }
 
+TEST(SheetMarks, are_of_the_week_that_the_title_tells) {
+    const auto all = read_marks_of(
+        "Register of 3A\nWeek of 9 November 2026\nName,UPN,Mon AM,Mon PM,Fri AM,Mon AM\n"
+        "Maja Kowalska,H801200001001,/,\\,L,I\n");
+    ASSERT_EQ(all.why(), "");
+    EXPECT_EQ(all.marked(),
+              (Lines{"H801200001001 2026-11-09 am /", "H801200001001 2026-11-09 pm \\",
+                     "H801200001001 2026-11-13 am L", "H801200001001 2026-11-16 am I"}));
+}
+
+TEST(SheetMarks, are_none_in_a_column_that_tells_more_than_a_day) {
+    const auto all = read_marks_of(
+        "Surname,Forename,Age at 01/09/2026,Attendance to 20/11/2026\nKowalska,Maja,8,96\n");
+    ASSERT_EQ(all.why(), "");
+    EXPECT_EQ(all.read->extent, Extent::full);
+    EXPECT_FALSE(all.pupils.at(0).only_named);
+}
+
 TEST(SheetMarks, are_no_marks_where_a_list_of_pupils_has_a_day) {
     const auto all = read_marks_of(
         "UPN,Surname,Forename,Start date,Date,Notes,Parent 1 name\n"
@@ -108,4 +126,16 @@ TEST(SheetNotes, are_homework_with_the_day_it_is_due) {
     EXPECT_EQ(all.school_notes[0].kind, RecordedNoteKind::homework);
     EXPECT_EQ(all.school_notes[0].words, "Page 12");
     EXPECT_EQ(calendar::iso(all.school_notes[0].due_on.value()), "2026-11-16");
+}
+
+TEST(SheetResults, are_of_a_subject) {
+    const auto all = read_marks_of(
+        "UPN,Surname,Forename,Subject,Assessment,Result,Date\n"
+        "H801200001001,Kowalska,Maja,Maths,Autumn test,EXS,13/11/2026\n"
+        "H801200001001,Kowalska,Maja,Reading,Autumn test,,13/11/2026\n");
+    ASSERT_EQ(all.why(), "");
+    ASSERT_EQ(all.results.size(), 1U);
+    EXPECT_EQ(all.results[0].subject + " " + all.results[0].what + " " + all.results[0].result,
+              "Maths Autumn test EXS");
+    EXPECT_EQ(all.read->extent, Extent::changes);
 }

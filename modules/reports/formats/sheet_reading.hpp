@@ -32,6 +32,7 @@ private:
     Outcome<void> find_header(const BundleFile&);
     void consider(std::span<const std::string_view> cells, std::uint64_t row,
                   std::span<const std::string> above);
+    std::optional<calendar::Day> day_of_title() const;
     Refusal no_header(const BundleFile&) const;
     Outcome<void> each_row(const BundleFile&, const TakeRow&);
     void look_at(const TableRow&);
@@ -56,6 +57,7 @@ private:
                            RecordedMark&&);
     void take_register_row(const TableRow&, const std::string& pupil);
     void take_note_of(const TableRow&, const std::string& pupil);
+    void take_result_of(const TableRow&, const std::string& pupil);
 
     TableReading reading;
     std::string_view corrections;
@@ -66,6 +68,7 @@ private:
     std::size_t unclear_names = 0;
     DayOrder order{false};
     SheetMarks marks{};
+    std::vector<std::string> titles{};  // what stands above the header
     std::unordered_map<std::string, SheetPupil> pupils{};
     std::unordered_set<std::string> schools{};
     std::unordered_map<std::string, std::uint64_t> contacts{};  // with keys of their own

@@ -251,6 +251,16 @@ TEST(Sheet, reads_a_workbook_also_out_of_a_zip) {
     EXPECT_EQ(read_records(zip).pupils.size(), 1U);
 }
 
+TEST(SheetNumbers, stand_side_by_side_and_have_words_around_them) {
+    EXPECT_EQ(numbers_in("07700 900001 / 07700 900456"), (Lines{"07700 900001", "07700 900456"}));
+    EXPECT_EQ(numbers_in("07700900001\n+44 (0)7700 900002"),
+              (Lines{"07700900001", "+44 (0)7700 900002"}));
+    EXPECT_EQ(numbers_in("Mum: 07700 900001 (after 5)"), Lines{"07700 900001"});
+    EXPECT_EQ(numbers_in("(0)7700 900003"), Lines{"(0)7700 900003"});
+    EXPECT_EQ(numbers_in("ask at 5"), Lines{"ask at 5"});
+    EXPECT_EQ(numbers_in(" "), Lines{});
+}
+
 TEST(SheetNames, are_split_as_people_write_them) {
     const auto parts = [](std::string_view name) {
         const auto split = split_name(name);

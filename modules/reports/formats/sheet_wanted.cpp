@@ -108,7 +108,7 @@ const std::array<CellNames, mark_cells>& mark_names() {
          {"date", "mark date", "attendance date", "session date", "register date", "event date",
           "incident date", "behaviour date", "achievement date", "homework date", "date awarded",
           "date of incident", "incident date time", "date set", "set on", "set", "date recorded"}},
-        {"session", {"session", "am pm", "session name", "session type", "am or pm"}},
+        {"session", {"session", "am pm", "session name", "session type", "am or pm", "period"}},
         {"code",
          {"mark", "code", "attendance mark", "attendance code", "mark code", "register mark",
           "session mark", "register code"}},
@@ -133,6 +133,11 @@ const std::array<CellNames, mark_cells>& mark_names() {
         {"due_on",
          {"due", "due date", "due on", "date due", "hand in date", "deadline",
           "homework due date"}},
+        {"assessment",
+         {"assessment", "assessment name", "aspect", "test", "component", "exam", "test name"}},
+        {"result",
+         {"result", "score", "attainment", "assessment result", "grade awarded", "outcome",
+          "test score", "test mark"}},
     }};
     return names;
 }

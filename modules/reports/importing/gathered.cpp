@@ -178,7 +178,10 @@ private:
         ++all_.marks;
         if (auto* named = named_pupil(mark.pupil)) ++named->marks;
     }
-    void add(const RecordedAt&, const RecordedResult&) { ++all_.results; }
+    void add(const RecordedAt&, const RecordedResult& result) {
+        ++all_.results;
+        if (auto* named = named_pupil(result.pupil)) ++named->notes;
+    }
     void add(const RecordedAt&, const RecordedNote& note) {
         ++all_.results;
         if (auto* named = named_pupil(note.pupil)) ++named->notes;
