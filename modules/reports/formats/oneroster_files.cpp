@@ -25,6 +25,7 @@ static const WantedColumn user_columns[] = {
     {{"agentSourcedIds", "agents"}, false},
     {{"grades"}, false},
     {{"primaryOrgSourcedId"}, false},
+    {{"metadata.upn", "upn"}, false},
 };
 
 static const WantedColumn role_columns[] = {

@@ -239,6 +239,18 @@ TEST(OneRoster, finds_a_wrong_file_under_a_right_name) {
               "users.csv lacks what we need: familyName. Make the export again with it.");
 }
 
+TEST(OneRoster, knows_a_mother_and_a_upn_where_some_systems_write_them) {
+    const auto all = read_files(
+        {{"orgs.csv", "sourcedId,name,type,identifier\ns1,Oak,school,9192002\n"},
+         {"users.csv",
+          "sourcedId,orgSourcedIds,role,givenName,familyName,agentSourcedIds,metadata.upn\n"
+          "p1,s1,student,Maja,Kowalska,g1,H801200001001\n"
+          "g1,s1,mother,Anna,Kowalska,p1,\n"}});
+    ASSERT_EQ(all.why(), "");
+    EXPECT_EQ(all.pupil("p1").upn, "H801200001001");
+    EXPECT_EQ(all.tied(), Lines{"g1>p1 mother 0"});
+}
+
 TEST(OneRoster, reads_the_parents_of_version_1_0) {
     const auto all = read_files(
         {{"orgs.csv", "sourcedId,name,type,identifier\ns1,Oak,school,9192002\n"},

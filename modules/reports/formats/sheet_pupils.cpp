@@ -23,6 +23,7 @@ bool is_total(const TableRow& row) {
     constexpr auto totals = std::to_array(
         {"total"sv, "totals"sv, "grand total"sv, "count"sv, "number of pupils"sv,
          "number of students"sv, "total pupils"sv, "total students"sv, "pupils"sv, "students"sv});
+    if (texts.empty()) return false;
     const std::string_view first = texts.front();
     const auto word = trimmed(first.substr(0, first.find_first_of(":=0123456789")));
     const auto is_number = [](const std::string& text) {
