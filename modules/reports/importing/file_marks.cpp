@@ -4,12 +4,14 @@
 
 #include "modules/reports/importing/facts.hpp"
 #include "modules/reports/marks/marks.hpp"
+#include "platform/letters/letters.hpp"
 
 namespace reports {
 
 namespace {
 
 constexpr std::size_t marks_at_once = 5'000;
+constexpr std::size_t longest_subject = 200, longest_words = 2'000;
 
 struct PupilKey {
     std::string key{};
@@ -51,7 +53,7 @@ private:
 
     void take_mark(const RecordedMark& mark) {
         const auto child = children_.find(mark.pupil);
-        if (child == children_.end()) return;
+        if (child == children_.end() || !is_near(mark.day, platform_.clock.today())) return;
         marks_.push_back({child->second, mark.day, mark.afternoon ? Session::pm : Session::am,
                           mark.code, mark.minutes_late});
     }
@@ -60,31 +62,42 @@ private:
         const auto child = children_.find(result.pupil);
         if (child == children_.end()) return;
         const auto key = digest_of({result.pupil, result.subject, result.stage, result.what});
-        notes_.push_back({.key = "result:" + key,
+        std::string words;
+        for (const auto* part : {&result.stage, &result.what, &result.result})
+            if (!part->empty()) words += (words.empty() ? "" : " ") + *part;
+        notes_.push_back({.key = numbered("result:" + key),
                           .child = child->second,
                           .kind = NoteKind::result,
                           .day = result.day.value_or(platform_.clock.today()),
                           .subject = result.subject,
-                          .words = result.stage + " " + result.what + " " + result.result});
+                          .words = std::move(words)});
     }
 
     void take_note(const RecordedNote& note) {
         const auto child = children_.find(note.pupil);
         if (child == children_.end()) return;
-        const auto day = note.day.value_or(platform_.clock.today());
+        const auto today = platform_.clock.today();
+        const auto day = note.day.value_or(today);
+        if (!is_near(day, today)) return;
         const auto written_on = note.day ? calendar::iso(*note.day) : std::string{};
         const auto due = note.due_on ? calendar::iso(*note.due_on) : std::string{};
         const auto kind = kind_of(note.kind);
         const auto key = digest_of({note.pupil, std::string(enums::text(kind)), written_on, due,
                                     note.subject, note.words});
-        notes_.push_back({.key = "sheet:" + key,
+        notes_.push_back({.key = numbered("sheet:" + key),
                           .child = child->second,
                           .kind = kind,
                           .day = day,
                           .due_on = note.due_on,
-                          .subject = note.subject,
-                          .words = note.words,
+                          .subject = std::string(letters::beginning(note.subject, longest_subject)),
+                          .words = std::string(letters::beginning(note.words, longest_words)),
                           .points = note.points});
+    }
+
+    // Two lines that say the same are two praises, and the same two when the file comes again.
+    std::string numbered(const std::string& key) {
+        const auto times = ++said_[key];
+        return times == 1 ? key : key + "#" + std::to_string(times);
     }
 
     static NoteKind kind_of(RecordedNoteKind kind) {
@@ -102,6 +115,7 @@ private:
     Platform& platform_;
     schools::SchoolId school_;
     bool news_ = false;
+    std::unordered_map<std::string, int> said_{};
     std::unordered_map<std::string, people::ChildId> children_{};
     std::vector<Mark> marks_{};
     std::vector<ChildNote> notes_{};

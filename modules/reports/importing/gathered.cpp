@@ -174,7 +174,14 @@ private:
     }
 
     void add(const RecordedAt&, RecordedPlace&& place) { all_.places.push_back(std::move(place)); }
-    void add(const RecordedAt&, const RecordedMark& mark) {
+    bool of_near_day(const RecordedAt& at, calendar::Day day) {
+        if (is_near(day, today_)) return true;
+        pass_over(at, "date", Refusal{"records.day_too_far"}.with("day", calendar::iso(day)));
+        return false;
+    }
+
+    void add(const RecordedAt& at, const RecordedMark& mark) {
+        if (!of_near_day(at, mark.day)) return;
         ++all_.marks;
         if (auto* named = named_pupil(mark.pupil)) ++named->marks;
     }
@@ -182,7 +189,8 @@ private:
         ++all_.results;
         if (auto* named = named_pupil(result.pupil)) ++named->notes;
     }
-    void add(const RecordedAt&, const RecordedNote& note) {
+    void add(const RecordedAt& at, const RecordedNote& note) {
+        if (!of_near_day(at, note.day.value_or(today_))) return;
         ++all_.results;
         if (auto* named = named_pupil(note.pupil)) ++named->notes;
     }
@@ -209,6 +217,11 @@ private:
 };
 
 }  // namespace
+
+bool is_near(calendar::Day day, calendar::Day today) {
+    return day.year() >= today.year() - std::chrono::years(10) &&
+           day.year() <= today.year() + std::chrono::years(1);
+}
 
 Outcome<Gathered> gather_records(const Reader& read, calendar::Day today) {
     Gathered all;

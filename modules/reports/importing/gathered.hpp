@@ -40,6 +40,9 @@ struct Gathered {
     std::int64_t not_responsible = 0;           // contacts who do not hold responsibility: left out
 };
 
+/// Whether a mark or note of that day can be meant; a slip of the pen may name another century.
+bool is_near(calendar::Day, calendar::Day today);
+
 /// Reads a bundle through, handing its records on to whoever takes them.
 using Reader = std::function<Outcome<BundleRead>(const Taking&)>;
 

@@ -373,20 +373,23 @@ TEST_P(RecordsImports, take_a_register_of_pupils_who_are_on_the_roll_and_change_
     marks += tom;
     marks += RecordedMark{.pupil = "reed tom", .day = on("2026-09-14"), .code = "L"};
     marks += RecordedNote{.pupil = "reed tom", .day = on("2026-09-14"), .words = "Well done"};
+    marks += RecordedNote{.pupil = "reed tom", .day = on("2026-09-14"), .words = "Well done"};
+    marks += RecordedMark{.pupil = "reed tom", .day = on("1926-09-14"), .code = "L"};
     marks += nobody;
     marks += RecordedMark{.pupil = "x", .day = on("2026-09-14"), .code = "L"};
     const auto report = take(marks);
     EXPECT_EQ(report.state, ImportState::applied);
     EXPECT_EQ(report.counts.marks, 1);
-    EXPECT_EQ(report.counts.results, 1);
-    ASSERT_EQ(report.refused.size(), 1U);
-    EXPECT_EQ(report.refused[0].why.message, "records.nobody_marked");
+    EXPECT_EQ(report.counts.results, 2);
+    ASSERT_EQ(report.refused.size(), 2U);
+    EXPECT_EQ(report.refused[0].why.message, "records.day_too_far");
+    EXPECT_EQ(report.refused[1].why.message, "records.nobody_marked");
     EXPECT_EQ(child("Tom")->class_name, "3B");
     EXPECT_EQ(roll().children.size(), 3U);
     EXPECT_EQ(db().one<std::int64_t>("SELECT COUNT(*) FROM reports_marks"), 1);
-    EXPECT_EQ(db().one<std::int64_t>("SELECT COUNT(*) FROM reports_notes"), 1);
+    EXPECT_EQ(db().one<std::int64_t>("SELECT COUNT(*) FROM reports_notes"), 2) << "praised twice";
     EXPECT_EQ(take(marks).state, ImportState::unchanged) << "the same again";
-    EXPECT_EQ(db().one<std::int64_t>("SELECT COUNT(*) FROM reports_notes"), 1);
+    EXPECT_EQ(db().one<std::int64_t>("SELECT COUNT(*) FROM reports_notes"), 2);
 }
 
 TEST_P(RecordsImports, take_no_marks_of_one_of_two_pupils_of_a_name) {
