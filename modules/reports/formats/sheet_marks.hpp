@@ -36,6 +36,9 @@ SheetMarks marks_in(const SheetHeader&, const DayOrder&,
 /// The day that a title or the name of a column tells.
 std::optional<calendar::Day> day_in_words(std::string_view, const DayOrder&);
 
+/// The words of a cell or a header, brackets and commas apart.
+std::vector<std::string_view> pieces_of(std::string_view);
+
 /// "AM", "Morning" or "1"; nothing for a lesson.
 std::optional<bool> is_afternoon(std::string_view session);
 
