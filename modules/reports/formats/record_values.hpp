@@ -34,7 +34,8 @@ public:
     explicit DayOrder(bool month_first_in_doubt) : month_first(month_first_in_doubt) {}
     void see(std::string_view written);
     /// A day as 2016-03-04, with or without a time after it, 20160304, 4/3/2016, 04.03.16,
-    /// 4 March 2016, 4-Mar-16, or as the number a spreadsheet counts days by; a year of two digits is one of this century, as pupils' are.
+    /// 4 March 2016, 4-Mar-16, or as the number a spreadsheet counts days by; a year of two digits
+    /// is one of this century, as pupils' are.
     std::optional<calendar::Day> day(std::string_view written) const;
 
 private:

@@ -49,6 +49,9 @@ bool is_one_of(const std::array<std::string_view, N>& words, std::string_view wo
 constexpr auto contact_words =
     std::to_array({"contact"sv, "parent"sv, "carer"sv, "guardian"sv, "emergency"sv, "parents"sv,
                    "contacts"sv, "carers"sv, "adult"sv});
+// "Primary contact", "second parent"; a "first name" is none.
+constexpr auto first_words = std::to_array({"primary"sv, "main"sv, "first"sv});
+constexpr auto second_words = std::to_array({"secondary"sv, "second"sv});
 constexpr auto mother_words = std::to_array({"mother"sv, "mum"sv, "mothers"sv, "mums"sv});
 constexpr auto father_words = std::to_array({"father"sv, "dad"sv, "fathers"sv, "dads"sv});
 constexpr auto child_words =
@@ -66,8 +69,16 @@ std::string in_our_words(std::string_view header) {
     std::string number;
     std::string rest;
     bool child = false;
-    for (const auto& word : words_in(header)) {
-        if (is_one_of(mother_words, word))
+    const auto words = words_in(header);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto& word = words[i];
+        const bool before_contact =
+            i + 1 < words.size() && is_one_of(contact_words, words[i + 1]) && number.empty();
+        if (before_contact && is_one_of(first_words, word))
+            number = "1";
+        else if (before_contact && is_one_of(second_words, word))
+            number = "2";
+        else if (is_one_of(mother_words, word))
             who = "mother";
         else if (is_one_of(father_words, word))
             who = "father";

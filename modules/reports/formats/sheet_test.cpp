@@ -105,6 +105,12 @@ TEST(Sheet, knows_what_schools_systems_call_their_columns) {
     EXPECT_EQ(meaning_of("Relationship to Pupil"), "contact_relation");
     EXPECT_EQ(meaning_of("Parental Responsibility"), "contact_responsible");
     EXPECT_EQ(meaning_of("Parent/Contact name"), "contact_name");
+    EXPECT_EQ(meaning_of("Primary Guardian Name"), "contact1_name");
+    EXPECT_EQ(meaning_of("Secondary Contact Mobile"), "contact2_mobile");
+    EXPECT_EQ(meaning_of("Contact First Name"), "contact_given");
+    EXPECT_EQ(meaning_of("Homeroom"), "form");
+    EXPECT_EQ(meaning_of("Grade Level"), "year_group");
+    EXPECT_EQ(meaning_of("Parent Cell Phone"), "contact_mobile");
     EXPECT_EQ(meaning_of("Emergency Contact Number"), "contact_phone");
     EXPECT_EQ(meaning_of("Is Parental Responsibility"), "contact_responsible");
     EXPECT_EQ(meaning_of("Password"), "");
