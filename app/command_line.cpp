@@ -48,6 +48,10 @@ void add_import_records(CLI::App& verb, Words& words) {
         ->check(CLI::ExistingPath);
     records->add_option("--school", what.school, "the school's URN, where the file does not say it")
         ->check(CLI::PositiveNumber);
+    records
+        ->add_option("--column", what.columns,
+                     "what a column of a list means, as in given=Vorname; as often as needed")
+        ->allow_extra_args(false);
     records->add_flag("--dry-run", what.dry_run, "say what would change, and change nothing");
     records->add_flag("--json", what.json, "print one JSON object instead of sentences");
     records->add_option("--db", words.database, "the database: sqlite:FILE or postgresql://…");

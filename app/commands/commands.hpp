@@ -22,6 +22,7 @@ int import_schools(const Settings&, const ImportSchools&);
 struct ImportRecords {
     std::string path{};
     std::int64_t school = 0;
+    std::vector<std::string> columns{};
     bool dry_run = false;
     bool json = false;
 };

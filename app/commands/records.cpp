@@ -23,12 +23,15 @@ static void show_how_far(const reports::HowFar& far) {
 
 int import_records(const Settings& settings, const ImportRecords& what) {
     Workshop workshop(settings);
+    std::string columns;
+    for (const auto& one : what.columns) columns += one + "\n";
     // Somebody who watches sees how far it is; a log file and another program are spared.
     const bool watched = !what.json && isatty(STDERR_FILENO);
     const auto told = reports::import_from_path(
         workshop.platform(),
         {.path = what.path,
          .school = what.school,
+         .columns = columns,
          .dry_run = what.dry_run,
          .json = what.json,
          .tell = watched ? reports::TellHowFar(show_how_far) : reports::TellHowFar{}});

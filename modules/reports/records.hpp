@@ -20,6 +20,7 @@ using TellHowFar = std::function<void(const HowFar&)>;
 struct PathToImport {
     std::string path{};
     std::int64_t school = 0;  // its URN; 0: the bundle says it
+    std::string columns{};    // what those of a plain sheet mean: "given=Vorname", one a line
     bool dry_run = false;
     bool json = false;
     TellHowFar tell{};

@@ -57,17 +57,21 @@ Separation separation_of(std::string_view text) {
     if (const auto named = named_separation(text); named.hint > 0) return named;
 
     // Where two are as many, a comma belongs to a name sooner than the others do.
-    constexpr std::array candidates{'\t', ';', ','};
+    constexpr std::array candidates{'\t', '|', ';', ','};
     std::array<std::size_t, candidates.size()> seen{};
-    bool quoted = false;
+    bool quoted = false, above = false;
     for (const char c : text) {
         if (c == '"') quoted = !quoted;
         if (quoted) continue;
-        if (c == '\n' || c == '\r') break;
+        const bool ends = c == '\n' || c == '\r';
+        if (ends && seen != decltype(seen){}) break;
+        above = above || ends;
         for (std::size_t i = 0; i < candidates.size(); ++i) seen[i] += c == candidates[i] ? 1 : 0;
     }
     if (seen == decltype(seen){}) return {};
     const auto most = std::ranges::max_element(seen) - seen.begin();
+    // Below a line without any, which may be a title or all that there is, one could be anything.
+    if (above && *std::ranges::max_element(seen) < 2) return {};
     return {.separator = candidates[static_cast<std::size_t>(most)]};
 }
 

@@ -159,6 +159,8 @@ TEST(Csv, tells_the_separator_by_the_header) {
     EXPECT_EQ(read_all("a,\"b,c\"\n1,2\n").rows, expected);
     EXPECT_EQ(read_all("a;\"b,c\"\n1;2\n").rows, expected);
     EXPECT_EQ(read_all("sep=;\r\na;b,c\n1;2\n").rows, expected);
+    EXPECT_EQ(read_all("a|b,c\n1|2\n").rows, expected);
+    EXPECT_EQ(read_all("A title\na;b;c\n").rows[1], (std::vector<std::string>{"a", "b", "c"}));
     EXPECT_EQ(read_all("only\none; two\n").rows[1], std::vector<std::string>{"one; two"});
 }
 

@@ -9,9 +9,13 @@
 //     modules/reports/formats/oneroster_users.cpp modules/reports/formats/sds.cpp
 //     modules/reports/formats/sds_uk.cpp modules/reports/formats/sheet.cpp
 //     modules/reports/formats/sheet_header.cpp modules/reports/formats/sheet_names.cpp
+//     modules/reports/formats/sheet_wanted.cpp modules/reports/formats/sheet_pupils.cpp
+//     modules/reports/formats/sheet_marks.cpp modules/reports/formats/sheet_mark_rows.cpp
+//     modules/reports/formats/sds_uk_files.cpp
 //     modules/reports/formats/read_bundle.cpp modules/reports/formats/ctf.cpp
 //     modules/reports/formats/ctf_elements.cpp modules/reports/formats/ctf_contacts.cpp
-//     modules/reports/formats/ctf_marks.cpp modules/reports/marks/codes.cpp
+//     modules/reports/formats/ctf_marks.cpp modules/reports/formats/ctf_source.cpp
+//     modules/reports/marks/codes.cpp
 //     modules/people/families/relations.cpp platform/http/words.cpp platform/letters/letters.cpp
 //     platform/calendar.cpp platform/sheets/rows.cpp platform/sheets/header.cpp
 //     platform/sheets/csv_reader.cpp platform/sheets/csv_cells.cpp platform/sheets/csv_opening.cpp
@@ -75,7 +79,8 @@ struct Answer {
     }
     void of(const RecordedSchool& one) { text(one.key + one.name + one.urn + one.number); }
     void of(const RecordedPupil& one) {
-        demand(!one.key.empty() && (one.gone || !one.given.empty() || !one.family.empty()));
+        demand(!one.key.empty() &&
+               (one.gone || one.only_named || !one.given.empty() || !one.family.empty()));
         demand(one.upn.empty() || one.upn.size() == 13);
         demand(!one.born_on || one.born_on->ok());
         text(one.key + one.given + one.family + one.form + one.year_group);
@@ -102,6 +107,10 @@ struct Answer {
         text(one.class_key + one.person);
     }
     void of(const RecordedMark& one) { text(one.pupil + one.code); }
+    void of(const RecordedNote& one) {
+        demand(!one.pupil.empty() && (one.day || one.due_on));
+        text(one.pupil + one.subject + one.words);
+    }
     void of(const RecordedResult& one) { text(one.pupil + one.result); }
 };
 

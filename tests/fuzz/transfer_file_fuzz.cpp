@@ -4,6 +4,7 @@
 //
 // Sources: modules/reports/formats/ctf.cpp modules/reports/formats/ctf_elements.cpp
 //     modules/reports/formats/ctf_contacts.cpp modules/reports/formats/ctf_marks.cpp
+//     modules/reports/formats/ctf_source.cpp
 //     modules/reports/formats/upn.cpp modules/reports/marks/codes.cpp
 //     platform/sheets/xml_parser.cpp platform/sheets/byte_source.cpp
 //     platform/sheets/encoding.cpp platform/calendar.cpp

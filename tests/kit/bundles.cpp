@@ -61,6 +61,15 @@ std::string ReadRecords::notes() const {
     return all;
 }
 
+std::vector<std::string> ReadRecords::marked() const {
+    std::vector<std::string> all;
+    for (const auto& mark : marks)
+        all.push_back(mark.pupil + " " + calendar::iso(mark.day) +
+                      (mark.afternoon ? " pm " : " am ") + mark.code +
+                      (mark.minutes_late ? " " + std::to_string(*mark.minutes_late) : ""));
+    return all;
+}
+
 const reports::RecordedPupil& ReadRecords::pupil(std::string_view key) const {
     for (const auto& one : pupils)
         if (one.key == key) return one;
@@ -93,8 +102,9 @@ ReadRecords read_records(const std::filesystem::path& path, std::string_view col
         void operator()(reports::RecordedStaff&& one) { all.staff.push_back(std::move(one)); }
         void operator()(reports::RecordedClass&& one) { all.classes.push_back(std::move(one)); }
         void operator()(reports::RecordedPlace&& one) { all.places.push_back(std::move(one)); }
-        void operator()(reports::RecordedMark&&) {}
-        void operator()(reports::RecordedResult&&) {}
+        void operator()(reports::RecordedMark&& one) { all.marks.push_back(std::move(one)); }
+        void operator()(reports::RecordedResult&& one) { all.results.push_back(std::move(one)); }
+        void operator()(reports::RecordedNote&& one) { all.school_notes.push_back(std::move(one)); }
     } keep{all};
     const reports::Taking taking{
         .record = [&](const reports::RecordedAt&,

@@ -40,6 +40,9 @@ struct ReadRecords {
     std::vector<reports::RecordedStaff> staff{};
     std::vector<reports::RecordedClass> classes{};
     std::vector<reports::RecordedPlace> places{};
+    std::vector<reports::RecordedMark> marks{};
+    std::vector<reports::RecordedNote> school_notes{};
+    std::vector<reports::RecordedResult> results{};
     std::vector<reports::RefusedRecord> refused{};
 
     /// The sentence of the refusal of the whole; empty where it was read.
@@ -48,6 +51,8 @@ struct ReadRecords {
     std::string refusals() const;
     /// The sentences of the notes, each in a line.
     std::string notes() const;
+    /// "pupil day pm code minutes" of each mark.
+    std::vector<std::string> marked() const;
     const reports::RecordedPupil& pupil(std::string_view key) const;
     const reports::RecordedContact& contact(std::string_view key) const;
     /// "contact>pupil relation order", "gone" and "not responsible" behind where it is so.

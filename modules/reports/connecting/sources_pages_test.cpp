@@ -101,5 +101,28 @@ TEST_F(WaysIn, remember_what_the_columns_of_a_sheet_mean) {
     EXPECT_EQ(roll.children.at(0).class_name, "3B");
 }
 
+TEST_F(WaysIn, ask_what_the_columns_of_a_sheet_mean_that_nobody_can_guess) {
+    const std::string sheet = "Nummer,Vorname,Nachname\r\n101,Maja,Nowak\r\n";
+    const auto sent = site.post("/records", {}, {{"file", "liste.csv", sheet}});
+    ASSERT_EQ(sent.status, 303) << sent.text();
+    const auto& import = sent.location;
+    site.run_jobs();
+    const auto columns = import + "/columns";
+    EXPECT_TRUE(site.get(import).says(columns));
+    EXPECT_TRUE(site.get(columns).says("Vorname"));
+    EXPECT_TRUE(site.get(import).says("has no columns that tell us which pupils it means"));
+    EXPECT_FALSE(site.get(import).says("Apply these changes"));
+    const kit::Form right{
+        {"column_key", "Nummer"}, {"column_given", "Vorname"}, {"column_family", "Nachname"}};
+    EXPECT_EQ(site.post(columns, right).status, 303);
+    EXPECT_TRUE(site.get(import).says("1 new pupil"));
+    EXPECT_EQ(site.post(import, {{"do", "apply"}}).status, 303);
+    site.run_jobs();
+    EXPECT_EQ(people::load_school_roll(site.db(), TestSite::oak).children.size(), 1U);
+    const auto again = site.post("/records", {}, {{"file", "liste.csv", sheet}});
+    site.run_jobs();
+    EXPECT_FALSE(site.get(again.location).says("has no columns")) << "it is remembered";
+}
+
 }  // namespace
 }  // namespace reports

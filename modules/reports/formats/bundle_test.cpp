@@ -169,3 +169,10 @@ TEST(Bundle, tells_how_far_it_is_and_reads_a_large_file_in_a_little_memory) {
     EXPECT_EQ(pupils, 60'000U);
     EXPECT_GE(news, 5U);
 }
+
+TEST(Bundle, says_what_to_do_with_a_web_page_that_calls_itself_a_workbook) {
+    const auto all = kit::read_files(
+        {{"list.xls", "<html><body><table><tr><th>UPN</th></tr></table></body></html>"}});
+    EXPECT_EQ(all.why().find("list.xls: This is a web page that calls itself a workbook"), 0U)
+        << all.why();
+}

@@ -6,14 +6,13 @@
 #include "modules/reports/formats/ctf_contacts.hpp"
 #include "modules/reports/formats/ctf_elements.hpp"
 #include "modules/reports/formats/ctf_marks.hpp"
+#include "modules/reports/formats/ctf_source.hpp"
 #include "modules/reports/formats/upn.hpp"
 #include "modules/reports/marks/codes.hpp"
 
 namespace reports {
 
 namespace {
-
-constexpr std::uint64_t ctf_progress_each = 1 << 20;  // bytes
 
 // A pupil's number in eight bytes, for those of a whole county are remembered. The check letter
 // follows from the rest; only the last of these characters may be a letter.
@@ -257,28 +256,14 @@ Refusal ctf_why_not(const sheets::XmlParser& parser, bool began) {
     return began ? at(ctf_malformed) : ctf_is_no_xml;
 }
 
-// The same bytes; who watches is told of every mebibyte. How many there are is not known here.
-sheets::ByteSource ctf_watched(sheets::ByteSource source, const Taking& taking) {
-    if (!taking.progress) return source;
-    return [source = std::move(source), &taking, done = std::uint64_t{0},
-            told = std::uint64_t{0}](std::span<char> space) mutable -> Outcome<std::size_t> {
-        auto got = source(space);
-        if (got) done += *got;
-        if (got && done / ctf_progress_each != told) {
-            told = done / ctf_progress_each;
-            taking.progress(done, 0);
-        }
-        return got;
-    };
-}
-
 }  // namespace
 
 Outcome<BundleRead> read_ctf(sheets::ByteSource source, std::string_view file,
                              const Taking& taking) {
     CtfIntake intake(file, taking);
     const auto reader = std::make_shared<CtfReader>();
-    sheets::XmlParser parser(ctf_watched(std::move(source), taking), sheets::handlers_of(reader));
+    sheets::XmlParser parser(ctf_without_blanks(ctf_watched(std::move(source), taking)),
+                             sheets::handlers_of(reader));
     reader->on_header = [&](const CtfHeader& header) { intake.take_header(header); };
     reader->on_pupil = [&](CtfPupil& pupil) { intake.take_pupil(pupil); };
     reader->line_now = [&] { return parser.line(); };

@@ -47,6 +47,13 @@ struct CtfElements {
     using Text = std::string_view;
 
     static CtfContact& contact(R& r) { return r.pupil_.contacts.back(); }
+    static void add_phone(R& r, Text type, Text number) {
+        contact(r).phones.push_back({std::string(type), std::string(number)});
+    }
+    // What the pupil itself says stands before what its details do.
+    static void complete(std::string& fact, Text text) {
+        if (fact.empty()) fact = text;
+    }
 
     static constexpr CtfElement school[]{
         ctf_leaf("LEA", [](R& r, Text t) { r.school_.authority = t; }),
@@ -87,7 +94,12 @@ struct CtfElements {
         ctf_leaf("AddressAsPupil", [](R& r, Text t) { contact(r).lives_with_pupil = ctf_yes(t); }),
         {"Address", address, nullptr,
          [](R& r, Text) { contact(r).postcode = std::exchange(r.postcode_, {}); }},
-        {"Phones", phones}};
+        {"Phones", phones},
+        // Some systems write a number without its kind, or its kind as the element's name.
+        ctf_leaf("Telephone", [](R& r, Text t) { add_phone(r, "", t); }),
+        ctf_leaf("PhoneNo", [](R& r, Text t) { add_phone(r, "", t); }),
+        ctf_leaf("Mobile", [](R& r, Text t) { add_phone(r, "M", t); }),
+        ctf_leaf("EmailAddress", [](R& r, Text t) { contact(r).email = t; })};
     static constexpr CtfElement contacts[]{{"Contact", contact_parts, [](R& r) {
                                                 r.pupil_.contacts.emplace_back().line =
                                                     r.line_now();
@@ -129,7 +141,12 @@ struct CtfElements {
         {"School", stay, [](R& r) { r.pupil_.stays.emplace_back(); }}};
 
     static constexpr CtfElement basic[]{
-        ctf_leaf("NCyearActual", [](R& r, Text t) { r.pupil_.year_group = t; })};
+        ctf_leaf("NCyearActual", [](R& r, Text t) { r.pupil_.year_group = t; }),
+        ctf_leaf("LegalSurname", [](R& r, Text t) { complete(r.pupil_.surname, t); }),
+        ctf_leaf("LegalForename", [](R& r, Text t) { complete(r.pupil_.forename, t); }),
+        ctf_leaf("Surname", [](R& r, Text t) { complete(r.pupil_.surname, t); }),
+        ctf_leaf("Forename", [](R& r, Text t) { complete(r.pupil_.forename, t); }),
+        ctf_leaf("DOB", [](R& r, Text t) { complete(r.pupil_.born, t); })};
 
     static constexpr CtfElement pupil[]{
         ctf_leaf("UPN", [](R& r, Text t) { r.pupil_.upn = t; }),
@@ -158,7 +175,8 @@ struct CtfElements {
     static constexpr CtfElement file[]{
         {"Header", header, [](R& r) { r.header_ = {.line = r.line_now()}; },
          [](R& r, Text) { r.on_header(r.header_); }},
-        {"CTFpupilData", pupils}};
+        {"CTFpupilData", pupils},
+        {"Pupils", pupils}};
 
     static constexpr CtfElement root[]{{"CTfile", file}};
 };

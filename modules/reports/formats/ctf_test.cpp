@@ -346,6 +346,32 @@ TEST(TransferFile, is_read_in_the_encoding_it_says_it_has) {
     EXPECT_EQ(read("\xEF\xBB\xBF" + file(pupil(first_upn))).all<RecordedPupil>().size(), 1U);
 }
 
+TEST(TransferFile, may_begin_with_an_empty_line) {
+    const auto got = read("\r\n\n " + file(""));
+    EXPECT_TRUE(got.outcome.has_value());
+}
+
+TEST(TransferFile, is_read_where_names_stand_among_the_details_and_numbers_by_themselves) {
+    auto text = header("22.0", "partial", "2001") +
+                "<Pupils><Pupil><UPN>H801200001001</UPN><BasicDetails><LegalSurname>Kowalska"
+                "</LegalSurname><LegalForename>Maja</LegalForename><DOB>2018-03-04</DOB>"
+                "</BasicDetails><Contacts><Contact><Surname>Kowalska</Surname><Forename>Anna"
+                "</Forename><Relationship>Mother</Relationship><Telephone>01632 960001"
+                "</Telephone><Mobile>07700 900001</Mobile><EmailAddress>anna@example.org"
+                "</EmailAddress></Contact></Contacts></Pupil></Pupils></CTfile>";
+    const auto got = read(std::move(text));
+    ASSERT_TRUE(got.outcome.has_value());
+    EXPECT_EQ(got.refusals(), "");
+    const auto pupils = got.all<RecordedPupil>();
+    ASSERT_EQ(pupils.size(), 1U);
+    EXPECT_EQ(pupils[0].given + " " + pupils[0].family, "Maja Kowalska");
+    EXPECT_TRUE(pupils[0].born_on.has_value());
+    const auto contacts = got.all<RecordedContact>();
+    ASSERT_EQ(contacts.size(), 1U);
+    EXPECT_EQ(contacts[0].phones, (std::vector<std::string>{"07700 900001", "01632 960001"}));
+    EXPECT_EQ(contacts[0].email, "anna@example.org");
+}
+
 TEST(TransferFile, hands_on_what_its_source_refuses) {
     EXPECT_EQ(refusal_of(""), ctf_is_no_xml);
     int asked = 0;

@@ -45,6 +45,13 @@ const BundleFile* OneRosterReading::choose(RosterFile which) {
     const auto name = known(which).name;
     const auto* found = reading.bundle().find(name);
     const auto mode = said.find(letters::plain(name));
+    // Some systems leave a file with nothing in it, not even a header, for what they do not export.
+    const bool needed = which == RosterFile::users || which == RosterFile::orgs;
+    if (found != nullptr && found->bytes == 0 && !needed) {
+        reading.note(Refusal{"formats.note_empty_file"}.with("file", shortly(found->name)));
+        if (mode != said.end()) said.erase(mode);
+        return nullptr;
+    }
     if (mode == said.end()) return found;
     if (mode->second == Mode::absent && found != nullptr) {
         reading.note(Refusal{"formats.note_said_absent"}.with("file", shortly(found->name)));

@@ -17,14 +17,15 @@ static const WantedColumn user_columns[] = {
     {{"familyName"}},
     {{"orgSourcedIds"}, false},
     {{"role"}, false},
-    {{"userIds"}, false},
+    {{"userIds", "userId"}, false},
     {{"identifier"}, false},
     {{"email"}, false},
     {{"sms"}, false},
     {{"phone"}, false},
-    {{"agentSourcedIds"}, false},
+    {{"agentSourcedIds", "agents"}, false},
     {{"grades"}, false},
     {{"primaryOrgSourcedId"}, false},
+    {{"metadata.upn", "upn"}, false},
 };
 
 static const WantedColumn role_columns[] = {

@@ -35,6 +35,7 @@ enum class UserColumn : std::uint8_t {
     agents,
     grades,
     primary_org,
+    upn,
 };
 enum class RoleColumn : std::uint8_t { user, role, org, status, kind };
 enum class BirthColumn : std::uint8_t { user, born_on, status };

@@ -218,6 +218,15 @@ TEST(OneRoster, refuses_a_bundle_that_lacks_what_its_manifest_promises) {
               "again; it may have been cut short.");
 }
 
+TEST(OneRoster, passes_over_a_file_with_nothing_in_it) {
+    auto files = bundle();
+    files["demographics.csv"] = "";
+    const auto all = read_files(files);
+    ASSERT_EQ(all.why(), "");
+    EXPECT_NE(all.notes().find("demographics.csv is empty and passed over"), std::string::npos);
+    EXPECT_EQ(all.read->extent, Extent::full);
+}
+
 TEST(OneRoster, finds_a_wrong_file_under_a_right_name) {
     auto files = bundle();
     files["users.csv"] = places;
@@ -228,6 +237,29 @@ TEST(OneRoster, finds_a_wrong_file_under_a_right_name) {
     files["users.csv"] = rows("sourcedId,givenName\np-1,Maja\n");
     EXPECT_EQ(read_files(files).why(),
               "users.csv lacks what we need: familyName. Make the export again with it.");
+}
+
+TEST(OneRoster, knows_a_mother_and_a_upn_where_some_systems_write_them) {
+    const auto all = read_files(
+        {{"orgs.csv", "sourcedId,name,type,identifier\ns1,Oak,school,9192002\n"},
+         {"users.csv",
+          "sourcedId,orgSourcedIds,role,givenName,familyName,agentSourcedIds,metadata.upn\n"
+          "p1,s1,student,Maja,Kowalska,g1,H801200001001\n"
+          "g1,s1,mother,Anna,Kowalska,p1,\n"}});
+    ASSERT_EQ(all.why(), "");
+    EXPECT_EQ(all.pupil("p1").upn, "H801200001001");
+    EXPECT_EQ(all.tied(), Lines{"g1>p1 mother 0"});
+}
+
+TEST(OneRoster, reads_the_parents_of_version_1_0) {
+    const auto all = read_files(
+        {{"orgs.csv", "sourcedId,name,type,identifier\ns1,Oak,school,9192002\n"},
+         {"users.csv",
+          "sourcedId,status,orgSourcedIds,role,username,userId,givenName,familyName,sms,agents\n"
+          "p1,active,s1,student,maja,1,Maja,Kowalska,,g1\n"
+          "g1,active,s1,parent,anna,2,Anna,Kowalska,07700900001,p1\n"}});
+    ASSERT_EQ(all.why(), "");
+    EXPECT_EQ(all.tied(), Lines{"g1>p1 parent 0"});
 }
 
 TEST(OneRoster, reads_a_column_whose_name_is_misspelt) {

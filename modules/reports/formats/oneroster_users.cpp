@@ -141,7 +141,8 @@ void OneRosterReading::take_pupil(const TableRow& row, const RosterPerson& perso
     pupil.born_on = people.birthday(pupil.key);
     if (const auto grades = listed_in(row[UserColumn::grades]); !grades.empty())
         pupil.year_group = grades.front();
-    const auto said_upn = identifier_of(row[UserColumn::user_ids], "UPN");
+    auto said_upn = identifier_of(row[UserColumn::user_ids], "UPN");
+    if (said_upn.empty()) said_upn = row[UserColumn::upn];
     const auto upn = upn_as_written(said_upn.empty() ? row[UserColumn::identifier] : said_upn);
     if (upn) pupil.upn = *upn;
     if (!upn && !said_upn.empty()) reading.refuse_row(row, "userIds", Refusal{"formats.not_a_upn"});

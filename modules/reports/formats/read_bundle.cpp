@@ -58,6 +58,11 @@ Outcome<const BundleFile*> find_ctf(const Bundle& bundle) {
         if (!is_xml_name(file.name) && bundle.files().size() > 1) continue;
         const auto root = root_of(bundle, file);
         if (!root) return refuse(root.error());
+        // Under the name of a workbook some systems export what only Excel reads.
+        const auto kind = letters::plain(*root);
+        if (kind == "html" || kind == "table" || kind == "workbook")
+            return refuse(of_file(file.name, Refusal{kind == "workbook" ? "formats.old_workbook"
+                                                                        : "formats.web_page"}));
         // Of another kind of XML that stands alone, the reader of CTF says what it is instead.
         const bool alone = bundle.files().size() == 1 && (is_xml_name(file.name) || !root->empty());
         if (*root != "CTfile" && *root != "ATfile" && !alone) continue;

@@ -48,9 +48,28 @@ std::optional<ThreeNumbers> three_numbers(std::string_view text) {
 // Some systems write midnight after a day.
 std::string_view without_time(std::string_view text) {
     if (text.size() > 10 && text[10] == 'T') return text.substr(0, 10);
-    const auto space = text.find(' ');
-    if (space != text.npos && text.find(':', space) != text.npos) return text.substr(0, space);
-    return text;
+    const auto colon = text.find(':');
+    const auto space = colon == text.npos ? colon : text.rfind(' ', colon);
+    return space == text.npos ? text : trimmed(text.substr(0, space));
+}
+
+// Spreadsheets count days from the end of 1899; a cell that lost its format shows the number.
+std::optional<calendar::Day> day_counted(std::string_view text) {
+    if (text.size() != 5 || !std::ranges::all_of(text, is_numeral)) return {};
+    int days = 0;
+    std::from_chars(text.data(), text.data() + text.size(), days);
+    if (days < 20'000 || days > 60'000) return {};
+    using namespace std::chrono;
+    return calendar::Day{sys_days{year(1899) / 12 / 30} + std::chrono::days(days)};
+}
+
+// "1-Sep-17"
+std::optional<calendar::Day> day_with_month(std::string_view text) {
+    if (const auto day = calendar::parse_day_as_written(text)) return day;
+    if (text.size() < 4 || is_numeral(text[text.size() - 3]) || !is_numeral(text.back())) return {};
+    const auto until = text.size() - 2;
+    return calendar::parse_day_as_written(std::string(text.substr(0, until)) + "20" +
+                                          std::string(text.substr(until)));
 }
 
 }  // namespace
@@ -78,9 +97,15 @@ std::string_view trimmed(std::string_view text) {
 
 std::vector<std::string_view> listed_in(std::string_view cell) {
     std::vector<std::string_view> all;
+    cell = trimmed(cell);
+    const bool as_json = cell.starts_with('[') && cell.ends_with(']');
+    if (as_json) cell = cell.substr(1, cell.size() - 2);
     while (!cell.empty()) {
         const auto until = std::min(cell.find_first_of(",;"), cell.size());
-        if (const auto one = trimmed(cell.substr(0, until)); !one.empty()) all.push_back(one);
+        auto one = trimmed(cell.substr(0, until));
+        if (as_json && one.size() > 1 && one.starts_with('"') && one.ends_with('"'))
+            one = one.substr(1, one.size() - 2);
+        if (!one.empty()) all.push_back(one);
         cell.remove_prefix(std::min(until + 1, cell.size()));
     }
     return all;
@@ -131,8 +156,9 @@ std::optional<calendar::Day> DayOrder::day(std::string_view written) const {
         return calendar::parse_day(std::string(text.substr(0, 4)) + "-" +
                                    std::string(text.substr(4, 2)) + "-" +
                                    std::string(text.substr(6)));
+    if (const auto day = day_counted(text)) return day;
     auto three = three_numbers(text);
-    if (!three) return calendar::parse_day_as_written(text);
+    if (!three) return day_with_month(text);
     if (settled() ? month_first_seen : month_first) std::swap(three->numbers[0], three->numbers[1]);
     if (three->digits[2] == 2) three->numbers[2] += 2000;
     const calendar::Day day{std::chrono::year(three->numbers[2]),

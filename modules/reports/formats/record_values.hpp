@@ -13,7 +13,7 @@ namespace reports {
 /// The cell without the spaces around it, among them those that cannot be seen.
 std::string_view trimmed(std::string_view);
 
-/// "a,b" and "a; b" as two.
+/// "a,b", "a; b" and ["a","b"] as two.
 std::vector<std::string_view> listed_in(std::string_view cell);
 
 /// A unique pupil number in capitals; nothing where the text is none, or its check letter is wrong.
@@ -34,7 +34,8 @@ public:
     explicit DayOrder(bool month_first_in_doubt) : month_first(month_first_in_doubt) {}
     void see(std::string_view written);
     /// A day as 2016-03-04, with or without a time after it, 20160304, 4/3/2016, 04.03.16,
-    /// 4 March 2016; a year of two digits is one of this century, as pupils' are.
+    /// 4 March 2016, 4-Mar-16, or as the number a spreadsheet counts days by; a year of two digits
+    /// is one of this century, as pupils' are.
     std::optional<calendar::Day> day(std::string_view written) const;
 
 private:

@@ -35,6 +35,8 @@ struct RecordedPupil {
     std::string postcode{};
     std::optional<calendar::Day> left_on{};
     bool gone = false;  // the source says this pupil is no longer there
+    // Named so that marks are known to be this pupil's; nothing on the roll changes by it.
+    bool only_named = false;
 };
 
 /// A parent or carer, as one entry of the source.
@@ -102,9 +104,21 @@ struct RecordedResult {
     std::optional<calendar::Day> day{};
 };
 
+enum class RecordedNoteKind : std::uint8_t { achievement, behaviour, homework };
+
+/// What a school notes of a pupil beside the register.
+struct RecordedNote {
+    std::string pupil{};
+    RecordedNoteKind kind = RecordedNoteKind::achievement;
+    std::optional<calendar::Day> day{};
+    std::optional<calendar::Day> due_on{};  // homework
+    std::string subject{}, words{};
+    std::int64_t points = 0;
+};
+
 using Recorded =
     std::variant<RecordedSchool, RecordedPupil, RecordedContact, RecordedTie, RecordedStaff,
-                 RecordedClass, RecordedPlace, RecordedMark, RecordedResult>;
+                 RecordedClass, RecordedPlace, RecordedMark, RecordedResult, RecordedNote>;
 
 /// Where in the bundle something stands: the file's name and the row (or line of XML), the header
 /// being row 1.

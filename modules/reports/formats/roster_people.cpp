@@ -48,6 +48,8 @@ RosterPart part_of(std::string_view role) {
     if (word == "student" || word == "pupil") return {.pupil = true};
     if (word == "parent") return {.contact = true, .relation = people::Relation::parent};
     if (word == "guardian") return {.contact = true, .relation = people::Relation::guardian};
+    if (word == "mother") return {.contact = true, .relation = people::Relation::mother};
+    if (word == "father") return {.contact = true, .relation = people::Relation::father};
     if (word == "relative") return {.contact = true, .relation = people::Relation::relative};
     return {.staff = std::ranges::find(staff_roles, word) != staff_roles.end()};
 }

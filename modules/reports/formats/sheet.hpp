@@ -25,6 +25,9 @@ struct SheetColumns {
 /// What is read from which column of the sheet, with corrections like "upn=Pupil number".
 Outcome<SheetColumns> columns_of_sheet(const Bundle&, std::string_view corrections = {});
 
+/// Nobody can guess by their names what the columns of a sheet mean; who is asked can say it.
+inline constexpr Refusal columns_unclear{"formats.columns_unclear"};
+
 /// Reads the bundle's only table.
 Outcome<BundleRead> read_sheet(const Bundle&, const Taking&, std::string_view corrections = {});
 

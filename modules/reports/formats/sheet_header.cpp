@@ -12,154 +12,6 @@ namespace {
 
 using namespace std::literals;
 
-struct CellNames {
-    std::string_view word;
-    std::vector<std::string_view> names;  // in small letters, without what names the person
-};
-
-// As SIMS, Arbor, Bromcom and people call them, the word for the pupil and "legal" taken away.
-const std::array<CellNames, pupil_cells>& pupil_names() {
-    static const std::array<CellNames, pupil_cells> names{{
-        {"upn", {"upn", "unique pupil number", "upn number", "current upn"}},
-        {"key",
-         {"admission number", "admission no", "adno", "adm no", "admissions number", "id", "mis id",
-          "arbor id", "bromcom id", "sims id", "person id", "number", "key", "roll number"}},
-        {"name", {"pupil", "name", "full name", "whole name"}},
-        {"given",
-         {"forename", "first name", "given name", "forenames", "firstname", "chosen forename",
-          "preferred forename", "preferred first name", "preferred given name", "preferred name",
-          "known as"}},
-        {"family",
-         {"surname", "last name", "family name", "lastname", "preferred surname",
-          "preferred last name", "preferred family name"}},
-        {"born_on", {"date of birth", "dob", "birth date", "birthday", "d o b", "birthdate"}},
-        {"year_group",
-         {"year", "year group", "nc year", "national curriculum year", "yr", "yeargroup",
-          "curriculum year", "year taught in", "nc year actual", "current nc year", "grade"}},
-        {"form",
-         {"reg group", "reg", "registration group", "class", "form", "reg form",
-          "registration form", "tutor group", "registration", "form group", "class name", "tutor",
-          "registration class"}},
-        {"postcode", {"postcode", "home postcode", "post code", "address postcode"}},
-        {"left_on",
-         {"leaving date", "date of leaving", "left on", "dol", "leave date", "date left",
-          "end date"}},
-        {"school",
-         {"urn", "school urn", "school", "school name", "dfe number", "school dfe number"}},
-    }};
-    return names;
-}
-
-const std::array<CellNames, contact_cells>& contact_names() {
-    static const std::array<CellNames, contact_cells> names{{
-        {"key", {"id", "key", "mis id", "person id"}},
-        {"title", {"title", "salutation"}},
-        {"name", {"", "name", "full name", "addressee", "contact"}},
-        {"given", {"forename", "first name", "given name", "firstname", "forenames"}},
-        {"family", {"surname", "last name", "family name", "lastname"}},
-        {"relation",
-         {"relationship", "relation", "relationship to pupil", "relation to pupil",
-          "relationship type"}},
-        {"mobile",
-         {"mobile", "mobile number", "mobile phone", "mobile telephone", "mobile tel", "mobile no",
-          "mobile phone number", "mobile telephone number", "telephone mobile", "phone mobile",
-          "primary mobile", "main mobile", "sms", "cell"}},
-        {"phone",
-         {"phone",
-          "telephone",
-          "tel",
-          "phone number",
-          "telephone number",
-          "tel no",
-          "home phone",
-          "home telephone",
-          "home tel",
-          "home phone number",
-          "main telephone",
-          "primary telephone",
-          "main phone",
-          "primary phone",
-          "telephone home",
-          "phone home",
-          "home",
-          "landline",
-          "home telephone number",
-          "main telephone number"}},
-        {"work_phone",
-         {"work phone", "work telephone", "work tel", "day telephone", "telephone work",
-          "phone work", "work number"}},
-        {"email",
-         {"email", "e mail", "email address", "e mail address", "main email", "home email",
-          "primary email", "main email address", "primary email address", "mail"}},
-        {"priority", {"priority", "order", "call order", "contact order", "priority number"}},
-        {"responsible",
-         {"parental responsibility", "responsibility", "pr", "legal responsibility",
-          "has parental responsibility", "parental resp", "p r"}},
-        {"language",
-         {"language", "home language", "first language", "preferred language",
-          "correspondence language"}},
-        {"postcode", {"postcode", "post code", "home postcode"}},
-    }};
-    return names;
-}
-
-std::string prefix_of(std::size_t contact) {
-    if (contact == place_of_mother) return "mother";
-    if (contact == place_of_father) return "father";
-    return contact == 0 ? "contact" : "contact " + std::to_string(contact);
-}
-
-struct Wanting {
-    std::vector<std::string> texts;  // of each wanted, one after another
-    std::vector<std::string> words;
-    std::vector<std::size_t> counts;
-    std::vector<sheets::WantedColumn> columns;
-};
-
-void want(Wanting& all, std::string word, const std::vector<std::string>& names) {
-    all.words.push_back(std::move(word));
-    all.counts.push_back(names.size());
-    all.texts.insert(all.texts.end(), names.begin(), names.end());
-}
-
-std::string joined(const std::string& a, std::string_view b) {
-    return b.empty() ? a : a + " " + std::string(b);
-}
-
-Wanting make_wanting() {
-    Wanting all;
-    for (const auto& cell : pupil_names())
-        want(all, std::string(cell.word), {cell.names.begin(), cell.names.end()});
-    for (std::size_t contact = 0; contact < contact_places; ++contact) {
-        const auto prefix = prefix_of(contact);
-        for (const auto& cell : contact_names()) {
-            std::vector<std::string> names;
-            names.reserve(2 * cell.names.size());
-            for (const auto name : cell.names) names.push_back(joined(prefix, name));
-            // A sheet with a row for each contact need not say whose mobile it is; whose name, yes.
-            const bool of_anybody = cell.word == "key" || cell.word == "name" ||
-                                    cell.word == "given" || cell.word == "family";
-            if (contact == 0 && !of_anybody)
-                names.insert(names.end(), cell.names.begin(), cell.names.end());
-            auto word = prefix + "_" + std::string(cell.word);
-            std::erase(word, ' ');
-            want(all, std::move(word), names);
-        }
-    }
-    std::size_t at = 0;
-    for (const auto count : all.counts) {
-        auto& column = all.columns.emplace_back();
-        column.required = false;
-        for (std::size_t i = 0; i < count; ++i) column.names.emplace_back(all.texts[at++]);
-    }
-    return all;
-}
-
-const Wanting& wanting() {
-    static const Wanting all = make_wanting();
-    return all;
-}
-
 // The words of a header, digits apart from letters: "Parent/Carer1's Tel." has parent, carer, 1,
 // tel.
 std::vector<std::string> words_in(std::string_view header) {
@@ -197,6 +49,9 @@ bool is_one_of(const std::array<std::string_view, N>& words, std::string_view wo
 constexpr auto contact_words =
     std::to_array({"contact"sv, "parent"sv, "carer"sv, "guardian"sv, "emergency"sv, "parents"sv,
                    "contacts"sv, "carers"sv, "adult"sv});
+// "Primary contact", "second parent"; a "first name" is none.
+constexpr auto first_words = std::to_array({"primary"sv, "main"sv, "first"sv});
+constexpr auto second_words = std::to_array({"secondary"sv, "second"sv});
 constexpr auto mother_words = std::to_array({"mother"sv, "mum"sv, "mothers"sv, "mums"sv});
 constexpr auto father_words = std::to_array({"father"sv, "dad"sv, "fathers"sv, "dads"sv});
 constexpr auto child_words =
@@ -214,8 +69,16 @@ std::string in_our_words(std::string_view header) {
     std::string number;
     std::string rest;
     bool child = false;
-    for (const auto& word : words_in(header)) {
-        if (is_one_of(mother_words, word))
+    const auto words = words_in(header);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto& word = words[i];
+        const bool before_contact =
+            i + 1 < words.size() && is_one_of(contact_words, words[i + 1]) && number.empty();
+        if (before_contact && is_one_of(first_words, word))
+            number = "1";
+        else if (before_contact && is_one_of(second_words, word))
+            number = "2";
+        else if (is_one_of(mother_words, word))
             who = "mother";
         else if (is_one_of(father_words, word))
             who = "father";
@@ -234,7 +97,7 @@ std::string in_our_words(std::string_view header) {
     if (rest == "priority" && who.empty() && !number.empty()) rest.clear();
     if (rest.starts_with("priority ") && !number.empty()) rest.erase(0, 9);
     if (!number.empty() && !child && (who.empty() || who == "contact")) who = "contact " + number;
-    if (!who.empty()) return joined(who, rest);
+    if (!who.empty()) return who + (rest.empty() ? "" : " ") + rest;
     return rest.empty() && child ? "pupil" : rest;
 }
 
@@ -242,31 +105,34 @@ void correct(SheetHeader& header, std::string_view line) {
     const auto equals = line.find('=');
     const auto word = trimmed(line.substr(0, equals));
     const auto name = equals == line.npos ? std::string_view{} : trimmed(line.substr(equals + 1));
-    const auto& words = wanting().words;
-    const auto wanted = std::ranges::find(words, word);
+    const auto wanted = wanted_by_word(word);
     if (word.empty()) return;
     const auto same = [&](std::string_view written) {
         return letters::plain(trimmed(written)) == letters::plain(name);
     };
     const auto column = std::ranges::find_if(header.names, same);
-    if (wanted == words.end() || (!name.empty() && column == header.names.end()))
+    if (!wanted || (!name.empty() && column == header.names.end()))
         return header.wrong_corrections.emplace_back(trimmed(line)), void();
     auto& positions = header.found.positions;
-    auto& here = positions[static_cast<std::size_t>(wanted - words.begin())];
+    auto& here = positions[*wanted];
     here.reset();
     if (name.empty()) return;
     const auto at = static_cast<std::size_t>(column - header.names.begin());
     std::ranges::replace(positions, std::optional(at), std::nullopt);
     here = at;
+    header.corrected = true;
 }
 
 }  // namespace
 
 bool SheetHeader::names_pupils() const {
-    const auto found_columns =
-        std::ranges::count_if(found.positions, [](auto position) { return position.has_value(); });
-    return found_columns >= 2 && (has(PupilCell::upn) || has(PupilCell::name) ||
-                                  (has(PupilCell::given) && has(PupilCell::family)));
+    return (count_found() >= 2 || corrected) && (has(PupilCell::upn) || has(PupilCell::name) ||
+                                                 (has(PupilCell::given) && has(PupilCell::family)));
+}
+
+std::size_t SheetHeader::count_found() const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(found.positions, [](auto position) { return position.has_value(); }));
 }
 
 bool SheetHeader::names_contact(std::size_t contact) const {
@@ -280,24 +146,6 @@ std::string_view SheetHeader::name_of(std::size_t wanted) const {
     return position ? std::string_view(names[*position]) : std::string_view{};
 }
 
-const std::string& word_of_wanted(std::size_t wanted) {
-    return wanting().words.at(wanted);
-}
-
-std::string title_of_wanted(std::size_t wanted) {
-    std::string title(wanting().columns.at(wanted).names.front());
-    if (title == "upn") return "UPN";
-    if (wanted >= pupil_cells &&
-        (wanted - pupil_cells) % contact_cells == static_cast<std::size_t>(ContactCell::name))
-        title += " name";
-    title[0] = static_cast<char>(title[0] - 'a' + 'A');
-    return title;
-}
-
-std::size_t count_wanted() {
-    return wanting().words.size();
-}
-
 SheetHeader understand_header(std::span<const std::string_view> cells,
                               std::string_view corrections) {
     SheetHeader header;
@@ -307,7 +155,7 @@ SheetHeader understand_header(std::span<const std::string_view> cells,
         ours.push_back(in_our_words(cell));
     }
     const std::vector<std::string_view> views(ours.begin(), ours.end());
-    header.found = sheets::find_columns(views, wanting().columns);
+    header.found = sheets::find_columns(views, wanted_columns());
     while (!corrections.empty()) {
         const auto end = std::min(corrections.find('\n'), corrections.size());
         correct(header, corrections.substr(0, end));

@@ -44,6 +44,25 @@ enum class ContactCell : std::uint8_t {
 };
 inline constexpr std::size_t contact_cells = 14;
 
+/// Of a mark in a register, or of what a school notes of a pupil beside it.
+enum class MarkCell : std::uint8_t {
+    day,
+    session,
+    code,
+    minutes,
+    am,
+    pm,
+    kind,
+    subject,
+    points,
+    words,
+    homework,
+    due_on,
+    assessment,
+    result
+};
+inline constexpr std::size_t mark_cells = 14;
+
 /// Contacts stand once in a row, or six times, or as mother and father.
 inline constexpr std::size_t numbered_contacts = 6;
 inline constexpr std::size_t contact_places = numbered_contacts + 3;
@@ -55,19 +74,31 @@ constexpr std::size_t wanted_cell(std::size_t contact, ContactCell cell) {
     return pupil_cells + contact * contact_cells + static_cast<std::size_t>(cell);
 }
 
+inline constexpr std::size_t first_mark_cell = pupil_cells + contact_places * contact_cells;
+constexpr std::size_t wanted_cell(MarkCell cell) {
+    return first_mark_cell + static_cast<std::size_t>(cell);
+}
+
 struct SheetHeader {
     std::vector<std::string> names{};  // as they are written
     sheets::FoundColumns found{};
     std::vector<std::string> wrong_corrections{};
+    bool corrected = false;  // somebody said what a column of it means
 
     bool has(std::size_t wanted) const { return found.positions[wanted].has_value(); }
     bool has(PupilCell cell) const { return has(static_cast<std::size_t>(cell)); }
+    bool has(MarkCell cell) const { return has(wanted_cell(cell)); }
+    std::size_t count_found() const;
     /// Whether such a header tells pupils apart.
     bool names_pupils() const;
     /// Whether a contact's columns hold a name, without which they are no use.
     bool names_contact(std::size_t contact) const;
     std::string_view name_of(std::size_t wanted) const;
 };
+
+/// All that is looked for: what is known of a pupil, of each contact, and of a mark.
+std::span<const sheets::WantedColumn> wanted_columns();
+std::optional<std::size_t> wanted_by_word(std::string_view);
 
 /// What a correction calls a wanted cell: "born_on", "contact2_email", "mother_mobile".
 const std::string& word_of_wanted(std::size_t);

@@ -53,6 +53,24 @@ std::string take_title(std::vector<std::string_view>& words) {
     return title;
 }
 
+std::size_t digits_in(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; }));
+}
+
+// "Mum: 07700 900001 (after 5)" without what people write around a number.
+std::string_view number_alone(std::string_view text) {
+    constexpr auto of_number = "0123456789+-. ()"sv;
+    for (auto left = text; !left.empty();) {
+        left.remove_prefix(std::min(left.find_first_of("+(0123456789"), left.size()));
+        const auto run = left.substr(0, left.find_first_not_of(of_number));
+        const auto last = run.find_last_of("0123456789");
+        if (digits_in(run) >= 10) return run.substr(0, last + 1);
+        left.remove_prefix(std::min(std::max<std::size_t>(run.size(), 1), left.size()));
+    }
+    return text;
+}
+
 }  // namespace
 
 SplitName split_name(std::string_view name) {
@@ -93,14 +111,14 @@ std::vector<std::string> numbers_in(std::string_view cell) {
     std::vector<std::string> numbers;
     auto left = cell;
     while (!left.empty()) {
-        const auto until = std::min(left.find_first_of("/;,"), left.size());
+        const auto until = std::min(left.find_first_of("/;,|&\n"), left.size());
         const auto one = trimmed(left.substr(0, until));
-        if (std::ranges::count_if(one, [](char c) { return c >= '0' && c <= '9'; }) < 10) {
+        if (digits_in(one) < 10) {
             // Not numbers side by side: whoever reads them says what is wrong.
             if (trimmed(cell).empty()) return {};
             return {std::string(trimmed(cell))};
         }
-        numbers.emplace_back(one);
+        numbers.emplace_back(number_alone(one));
         left.remove_prefix(std::min(until + 1, left.size()));
     }
     return numbers;

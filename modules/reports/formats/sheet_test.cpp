@@ -105,6 +105,14 @@ TEST(Sheet, knows_what_schools_systems_call_their_columns) {
     EXPECT_EQ(meaning_of("Relationship to Pupil"), "contact_relation");
     EXPECT_EQ(meaning_of("Parental Responsibility"), "contact_responsible");
     EXPECT_EQ(meaning_of("Parent/Contact name"), "contact_name");
+    EXPECT_EQ(meaning_of("Primary Guardian Name"), "contact1_name");
+    EXPECT_EQ(meaning_of("Secondary Contact Mobile"), "contact2_mobile");
+    EXPECT_EQ(meaning_of("Contact First Name"), "contact_given");
+    EXPECT_EQ(meaning_of("Homeroom"), "form");
+    EXPECT_EQ(meaning_of("Grade Level"), "year_group");
+    EXPECT_EQ(meaning_of("Parent Cell Phone"), "contact_mobile");
+    EXPECT_EQ(meaning_of("Emergency Contact Number"), "contact_phone");
+    EXPECT_EQ(meaning_of("Is Parental Responsibility"), "contact_responsible");
     EXPECT_EQ(meaning_of("Password"), "");
     EXPECT_EQ(meaning_of("Court order"), "");
 }
@@ -123,6 +131,63 @@ TEST(Sheet, follows_what_somebody_says_of_its_columns) {
     EXPECT_EQ(all.pupil("X1").given, "Maja");
     EXPECT_EQ(all.contacts.at(0).phones, Lines{"07700900001"});
     EXPECT_NE(all.notes().find("“upn=UPN” corrects nothing"), std::string::npos);
+}
+
+TEST(Sheet, shows_its_columns_to_whoever_can_say_what_they_mean) {
+    const kit::BundleFolder folder;
+    folder.write("list.csv", "Liste\nKind,Gruppe,Handy\nKowalska Maja,3A,07700900001\n");
+    const auto bundle = Bundle::open(folder.path());
+    const auto columns = columns_of_sheet(*bundle);
+    ASSERT_TRUE(columns);
+    EXPECT_EQ(columns->header_row, 2U);
+    EXPECT_EQ(columns->unused, (Lines{"Kind", "Gruppe", "Handy"}));
+    EXPECT_EQ(read_records(folder.path()).read.error(), columns_unclear);
+    const auto said = read_records(folder.path(), "name=Kind\n");
+    ASSERT_EQ(said.why(), "");
+    EXPECT_EQ(said.pupils.at(0).given, "Kowalska");
+}
+
+TEST(Sheet, reads_a_header_of_two_rows) {
+    const auto all = read_sheet_of(
+        "Pupil,,,Parent 1,,Parent 2,\nFirst name,Surname,Class,Name,Mobile,Name,Mobile\n"
+        "Maja,Kowalska,3A,Anna Kowalska,07700 900001,Piotr Kowalski,07700 900002\n");
+    ASSERT_EQ(all.why(), "");
+    EXPECT_EQ(all.refusals(), "");
+    ASSERT_EQ(all.pupils.size(), 1U);
+    EXPECT_EQ(all.pupils[0].form, "3A");
+    ASSERT_EQ(all.contacts.size(), 2U);
+    EXPECT_EQ(all.contacts[1].given, "Piotr");
+    EXPECT_EQ(all.contacts[1].phones, Lines{"07700 900002"});
+}
+
+TEST(Sheet, passes_over_empty_rows_and_totals) {
+    const auto all = read_sheet_of(
+        "First name;Last name;Class\nMaja;Kowalska;3A\n;;\nTotal;2;\nTotal pupils: 2;;\n"
+        "Count;Tolstoy;3A\n");
+    ASSERT_EQ(all.why(), "");
+    EXPECT_EQ(all.refusals(), "");
+    EXPECT_EQ(all.pupils.size(), 2U) << "a child may be called Count";
+    EXPECT_NE(all.notes().find("count and name no pupil: 2"), std::string::npos) << all.notes();
+}
+
+TEST(Sheet, says_which_numbers_reach_nobody) {
+    const auto all = read_sheet_of("Name,Class,Mobile 1,Email 2\nMaja Kowalska,3A,07700900001,\n");
+    ASSERT_EQ(all.why(), "");
+    EXPECT_NE(all.notes().find("no column says whose they are: “Mobile 1”, “Email 2”"),
+              std::string::npos)
+        << all.notes();
+}
+
+TEST(Sheet, says_where_a_spreadsheet_has_cut_a_number_short) {
+    const auto all = read_sheet_of(
+        "Surname,Forename,DOB,Parent name,Mobile\n"
+        "Kowalska,Maja,43163,Anna Kowalska,4.47701E+11\n");
+    ASSERT_EQ(all.why(), "");
+    EXPECT_EQ(calendar::iso(all.pupils.at(0).born_on.value()), "2018-03-04");
+    EXPECT_NE(all.refusals().find("pupils.csv 2 Mobile: A spreadsheet has shortened this number"),
+              std::string::npos)
+        << all.refusals();
+    EXPECT_TRUE(all.contacts.at(0).phones.empty());
 }
 
 TEST(Sheet, leaves_a_column_that_somebody_says_means_nothing) {
@@ -190,6 +255,16 @@ TEST(Sheet, reads_a_workbook_also_out_of_a_zip) {
     const kit::BundleFolder folder;
     const auto zip = folder.zip("export.zip", {{"Autumn/pupils.xlsx", sheets::as_xlsx(table)}});
     EXPECT_EQ(read_records(zip).pupils.size(), 1U);
+}
+
+TEST(SheetNumbers, stand_side_by_side_and_have_words_around_them) {
+    EXPECT_EQ(numbers_in("07700 900001 / 07700 900456"), (Lines{"07700 900001", "07700 900456"}));
+    EXPECT_EQ(numbers_in("07700900001\n+44 (0)7700 900002"),
+              (Lines{"07700900001", "+44 (0)7700 900002"}));
+    EXPECT_EQ(numbers_in("Mum: 07700 900001 (after 5)"), Lines{"07700 900001"});
+    EXPECT_EQ(numbers_in("(0)7700 900003"), Lines{"(0)7700 900003"});
+    EXPECT_EQ(numbers_in("ask at 5"), Lines{"ask at 5"});
+    EXPECT_EQ(numbers_in(" "), Lines{});
 }
 
 TEST(SheetNames, are_split_as_people_write_them) {

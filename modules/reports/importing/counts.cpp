@@ -39,6 +39,7 @@ constexpr CountNamed all_counts[] = {
     {"results", &Counts::results},
     {"here_before", &Counts::here_before},
     {"came_again", &Counts::came_again},
+    {"pupils_marked", &Counts::pupils_marked},
 };
 
 }  // namespace

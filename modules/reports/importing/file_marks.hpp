@@ -1,6 +1,7 @@
 // Marks and results that came with a file of records.
 #pragma once
 #include <string_view>
+#include <unordered_map>
 
 #include "modules/reports/importing/gathered.hpp"
 #include "modules/schools/schools.hpp"
@@ -8,8 +9,9 @@
 
 namespace reports {
 
-/// Reads the file once more and takes its marks and results, a few thousand at a time, of pupils
-/// whom this system's keys name.
-void take_marks_of_file(Platform&, schools::SchoolId, std::string_view system, const Reader&);
+/// Reads the file once more and takes its marks, notes and results, a few thousand at a time, of
+/// pupils whom this system's keys name, or `marked`. False where nothing was new.
+bool take_marks_of_file(Platform&, schools::SchoolId, std::string_view system, const Reader&,
+                        const std::unordered_map<std::string, std::int64_t>& marked);
 
 }  // namespace reports

@@ -39,14 +39,14 @@ ToldOfImport import_from_path(Platform& platform, const PathToImport& what) {
         report.why = bundle.error();
         return told();
     }
-    std::string columns;
+    auto columns = what.columns;
     const Reader read = [&](const Taking& taking) { return read_bundle(*bundle, taking, columns); };
     const auto school = school_for(platform.db, what, read);
     if (!school) {
         report.why = school.error();
         return told();
     }
-    columns = columns_of_school(platform.db, *school);
+    columns = columns_of_school(platform.db, *school) + "\n" + what.columns;
     db::Transaction transaction(platform.db);
     report = import_records(platform, {.school = *school,
                                        .file_name = bundle->name(),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <unordered_map>
 
 #include "modules/people/records.hpp"
 #include "platform/http/words.hpp"
@@ -55,7 +56,7 @@ public:
         keep(std::move(refused));
     }
 
-    bool too_many() const { return all_.pupils.size() > most_pupils; }
+    bool too_many() const { return all_.pupils.size() + all_.named.size() > most_pupils; }
 
     void note_bytes(std::uint64_t done, std::uint64_t all) {
         far_.done = done;
@@ -119,6 +120,7 @@ private:
         if (too_many()) return;
         if (pupil.key.empty()) pupil.key = pupil.upn;
         if (pupil.key.empty()) return refuse(at, "id", Refusal{"records.pupil_without_key"});
+        if (pupil.only_named) return name_only(at, std::move(pupil));
         if (!once(at, pupils_, pupil.key)) return;
         if (!pupil.gone && !named(at, pupil.given, pupil.family)) {
             all_.pupils_refused.push_back(std::move(pupil.key));
@@ -190,18 +192,56 @@ private:
     }
 
     void add(const RecordedAt&, RecordedPlace&& place) { all_.places.push_back(std::move(place)); }
-    void add(const RecordedAt&, const RecordedMark&) { ++all_.marks; }
-    void add(const RecordedAt&, const RecordedResult&) { ++all_.results; }
+    bool of_near_day(const RecordedAt& at, calendar::Day day) {
+        if (is_near(day, today_)) return true;
+        pass_over(at, "date", Refusal{"records.day_too_far"}.with("day", calendar::iso(day)));
+        return false;
+    }
+
+    void add(const RecordedAt& at, const RecordedMark& mark) {
+        if (!of_near_day(at, mark.day)) return;
+        ++all_.marks;
+        if (auto* named = named_pupil(mark.pupil)) ++named->marks;
+    }
+    void add(const RecordedAt&, const RecordedResult& result) {
+        ++all_.results;
+        if (auto* named = named_pupil(result.pupil)) ++named->notes;
+    }
+    void add(const RecordedAt& at, const RecordedNote& note) {
+        if (!of_near_day(at, note.day.value_or(today_))) return;
+        ++all_.results;
+        if (auto* named = named_pupil(note.pupil)) ++named->notes;
+    }
+
+    void name_only(const RecordedAt& at, RecordedPupil&& pupil) {
+        pupil.given = spaced_once(pupil.given);
+        pupil.family = spaced_once(pupil.family);
+        pupil.form = letters::beginning(spaced_once(pupil.form), 40);
+        if (!named_.try_emplace(pupil.key, all_.named.size()).second) return;
+        all_.named.push_back(
+            {.pupil = std::move(pupil), .file = std::string(at.file), .row = at.row});
+    }
+
+    Gathered::Named* named_pupil(const std::string& key) {
+        const auto found = named_.find(key);
+        return found == named_.end() ? nullptr : &all_.named[found->second];
+    }
 
     Gathered& all_;
     calendar::Day today_;
     std::unordered_set<std::string> pupils_{}, contacts_{}, staff_{}, classes_{};
+    std::unordered_map<std::string, std::size_t> named_{};
     std::string taken_{}, refused_{};  // places of the last ones
     const TellHowFar& tell_;
     HowFar far_{};
 };
 
 }  // namespace
+
+bool is_near(calendar::Day day, calendar::Day today) {
+    return day.year() >= today.year() - std::chrono::years(10) &&
+           day.year() <= today.year() + std::chrono::years(1);
+}
 
 Outcome<Gathered> gather_records(const Reader& read, calendar::Day today, const TellHowFar& tell) {
     Gathered all;

@@ -23,7 +23,15 @@ struct Gathered {
     std::vector<RecordedStaff> staff{};
     std::vector<RecordedClass> classes{};
     std::vector<RecordedPlace> places{};
-    std::int64_t marks = 0, results = 0;
+    // Pupils of whom marks are told, and nothing else; with how many, and where they stand.
+    struct Named {
+        RecordedPupil pupil{};
+        std::int64_t marks = 0, notes = 0;
+        std::string file{};
+        std::uint64_t row = 0;
+    };
+    std::vector<Named> named{};
+    std::int64_t marks = 0, results = 0;  // notes among the results
     std::vector<RefusedRecord> refused{};
     std::int64_t refused_count = 0;
     std::int64_t lost = 0;                      // rows of those that nothing was taken of
@@ -32,6 +40,9 @@ struct Gathered {
     std::int64_t elsewhere = 0;                 // pupils of other schools in the bundle: left out
     std::int64_t not_responsible = 0;           // contacts who do not hold responsibility: left out
 };
+
+/// Whether a mark or note of that day can be meant; a slip of the pen may name another century.
+bool is_near(calendar::Day, calendar::Day today);
 
 /// Reads a bundle through, handing its records on to whoever takes them.
 using Reader = std::function<Outcome<BundleRead>(const Taking&)>;

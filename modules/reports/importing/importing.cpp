@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "modules/reports/formats/sheet.hpp"
 #include "modules/reports/importing/file_marks.hpp"
 #include "modules/reports/importing/roll_store.hpp"
 #include "platform/messages/refusals.hpp"
@@ -37,13 +38,18 @@ public:
             return refused(kept.error());
         const auto now = load_school_now(platform_.db, what_.school);
         const auto system = std::string(enums::text(gathered->read.format)) + ":";
-        // A file of pupils who come from elsewhere stands by itself.
-        if (gathered->read.extent == Extent::changes && gathered->read.format != Format::ctf &&
+        // A file of pupils who come from elsewhere stands by itself, and so does a register.
+        const bool by_itself =
+            gathered->read.format == Format::ctf || gathered->read.format == Format::sheet;
+        if (gathered->read.extent == Extent::changes && !by_itself &&
             !knows_the_system(now, system))
             return refused(Refusal{"records.changes_without_base"});
         auto planned = plan_records(*gathered, now, system, platform_.ids, platform_.clock.today());
         report_.counts = planned.counts;
         report_.refused = std::move(gathered->refused);
+        for (auto& stranger : planned.strangers)
+            if (report_.refused.size() < most_refusals_kept)
+                report_.refused.push_back(std::move(stranger));
         report_.doubts = planned.doubts;
         decide(planned.counts);
         if (what_.how != How::dry_run) keep(now, planned, system);
@@ -53,7 +59,9 @@ public:
 
 private:
     ImportReport refused(const Refusal& why) {
-        report_.state = ImportState::refused;
+        // Whoever uploads a sheet can say what its columns mean.
+        const bool can_be_said = what_.how == How::look && why == columns_unclear;
+        report_.state = can_be_said ? ImportState::waiting : ImportState::refused;
         report_.why = why;
         if (what_.how != How::dry_run) note(0);
         return std::move(report_);
@@ -82,8 +90,12 @@ private:
         if (report_.state == ImportState::waiting) return;
         store_doubts(platform_, report_.id, what_.school, planned.doubts);
         store_planned(platform_, report_.id, what_.school, planned, what_.tell);
-        if (planned.counts.marks > 0 || planned.counts.results > 0)
-            take_marks_of_file(platform_, what_.school, system, what_.read);
+        if (planned.counts.marks == 0 && planned.counts.results == 0) return;
+        const bool news =
+            take_marks_of_file(platform_, what_.school, system, what_.read, planned.marked);
+        if (news || !planned.counts.nothing()) return;
+        report_.state = ImportState::unchanged;
+        set_import_state(platform_, report_.id, report_.state, report_.counts);
     }
 
     // The same bytes as those of the last import, which still change nothing, are no news.

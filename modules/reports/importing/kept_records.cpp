@@ -60,7 +60,8 @@ void read_kept(Platform& platform, std::string_view payload) {
                                                   .read = kept.reader(),
                                                   .how = How::dry_run,
                                                   .tell = tell_on_page(platform, import->id)});
-    const bool refused = report.state == ImportState::refused;
+    // Whoever uploads a sheet can say what its columns mean.
+    const bool refused = report.state == ImportState::refused && report.why != columns_unclear;
     import->format = report.read.format;
     import->extent = report.read.extent;
     import->made = report.read.made;

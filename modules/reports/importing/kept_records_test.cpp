@@ -70,7 +70,7 @@ TEST_P(UploadedRecords, are_read_and_applied_while_their_page_says_how_far_we_ar
 }
 
 TEST_P(UploadedRecords, that_cannot_be_read_say_why_on_their_page) {
-    const auto page = upload("Where,When\r\nSea,July\r\n");
+    const auto page = upload("%PDF-1.4\r\nnothing\r\n");
     site_->run_jobs();
     EXPECT_EQ(import().state, ImportState::refused);
     EXPECT_NE(import().why, "");

@@ -39,6 +39,26 @@ bool PupilsKnown::free_for(const people::RolledChild& child, const RecordedPupil
     return key == key_of_.end() || key->second == pupil.key;
 }
 
+std::int64_t PupilsKnown::only_one(const RecordedPupil& pupil) const {
+    if (!pupil.upn.empty())
+        if (const auto found = by_upn_.find(pupil.upn); found != by_upn_.end())
+            return found->second;
+    if (const auto id = by_key(pupil.key)) return id;
+    const auto found = by_name_.find(plain_name(pupil.given, pupil.family));
+    if (found == by_name_.end()) return 0;
+    std::vector<const people::RolledChild*> here, in_class;
+    for (const auto* child : found->second) {
+        const bool other_birthday =
+            child->born_on && pupil.born_on && child->born_on != pupil.born_on;
+        const bool other_upn = !child->upn.empty() && !pupil.upn.empty() && child->upn != pupil.upn;
+        if (child->left_on || other_birthday || other_upn) continue;
+        here.push_back(child);
+        if (!pupil.form.empty() && child->class_name == pupil.form) in_class.push_back(child);
+    }
+    const auto& those = here.size() > 1 ? in_class : here;
+    return those.size() == 1 ? those.front()->id.value : 0;
+}
+
 Meant PupilsKnown::find(const RecordedPupil& pupil) const {
     if (!pupil.upn.empty())
         if (const auto found = by_upn_.find(pupil.upn); found != by_upn_.end())

@@ -23,6 +23,9 @@ public:
     Meant find(const RecordedPupil&) const;
     /// Whose key of this system that is.
     std::int64_t by_key(const std::string& key) const;
+    /// The only child on the roll of whom marks can be told in these words; 0 where there is none,
+    /// or several.
+    std::int64_t only_one(const RecordedPupil&) const;
 
 private:
     bool free_for(const people::RolledChild&, const RecordedPupil&) const;

@@ -40,15 +40,17 @@ Planned plan_records(const Gathered& gathered, const SchoolNow& now, std::string
     plan_pupils(planning);
     plan_contacts(planning);
     plan_staff_and_classes(planning);
+    plan_marked(planning);
     auto& counts = planning.planned.counts;
-    counts.refused = gathered.refused_count;
-    counts.lost = gathered.lost;
+    const auto strangers = static_cast<std::int64_t>(planning.planned.strangers.size());
+    counts.refused = gathered.refused_count + strangers;
+    counts.lost = gathered.lost + strangers;
     counts.doubts = static_cast<std::int64_t>(planning.planned.doubts.size());
     counts.without_mobile = gathered.without_mobile;
     counts.not_responsible = gathered.not_responsible;
     counts.elsewhere = gathered.elsewhere;
-    counts.marks = gathered.marks;
-    counts.results = gathered.results;
+    counts.marks += gathered.marks;
+    counts.results += gathered.results;
     return std::move(planning.planned);
 }
 
@@ -62,7 +64,8 @@ std::optional<Refusal> looks_wrong(const Counts& counts) {
     const auto contacts = counts.contacts_same + counts.contacts_changed;
     if (contacts >= few && counts.ties_ended * quarter > contacts)
         return told("records.many_contacts_end", counts.ties_ended);
-    const auto pupils = counts.pupils_added + counts.pupils_changed + counts.pupils_same;
+    const auto pupils =
+        counts.pupils_added + counts.pupils_changed + counts.pupils_same + counts.pupils_marked;
     if (counts.lost >= few && counts.lost * quarter > pupils)
         return told("records.many_refused", counts.lost);
     return {};

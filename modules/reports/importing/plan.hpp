@@ -122,8 +122,9 @@ struct Counts {
     std::int64_t nobody = 0;  // ties and places that name somebody who is not in the bundle
     std::int64_t without_mobile = 0, not_responsible = 0, elsewhere = 0;
     std::int64_t marks = 0, results = 0;
-    std::int64_t here_before = 0;  // pupils on the roll before
-    std::int64_t came_again = 0;   // the same bytes, how often since, and nothing had changed
+    std::int64_t here_before = 0;    // pupils on the roll before
+    std::int64_t came_again = 0;     // the same bytes, how often since, and nothing had changed
+    std::int64_t pupils_marked = 0;  // of whom marks and notes are told, and nothing else
 
     bool nothing() const {
         return pupils_added + pupils_changed + pupils_left + contacts_added + contacts_changed +
@@ -143,6 +144,8 @@ struct Planned {
     std::vector<KeyRow> keys_added{}, keys_set{};
     std::vector<Change> changes{};
     std::vector<Doubt> doubts{};
+    std::unordered_map<std::string, std::int64_t> marked{};  // children by their keys in the bundle
+    std::vector<RefusedRecord> strangers{};                  // of whom marks are told in vain
     Counts counts{};
 };
 

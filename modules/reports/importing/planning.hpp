@@ -34,6 +34,7 @@ struct Planning {
 };
 
 void plan_pupils(Planning&);
+void plan_marked(Planning&);    // whose marks and notes those are that only name their pupils
 void plan_contacts(Planning&);  // and who is whose
 void plan_staff_and_classes(Planning&);
 

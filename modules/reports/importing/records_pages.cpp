@@ -4,6 +4,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "modules/reports/formats/sheet.hpp"
 #include "modules/reports/importing/kept_records.hpp"
 #include "modules/reports/importing/records.html.hpp"
 #include "platform/html/page.hpp"
@@ -83,14 +84,20 @@ static RecordsImport import_asked(const http::Request& request, Platform& platfo
                                           request.path_id<ImportId>("import")));
 }
 
-static std::vector<Change> changes_to_come(Platform& platform, const RecordsImport& import,
-                                           Counts& counts) {
-    const KeptRecords kept(platform, import.school, load_files(platform.db, import.id));
+// What a file that waits would do now: what its columns mean, or the roll, may have changed since.
+static void look_again(Platform& platform, ImportView& view) {
+    const KeptRecords kept(platform, view.import.school, load_files(platform.db, view.import.id));
     auto report = import_records(
-        platform, {.school = import.school, .read = kept.reader(), .how = How::dry_run});
-    counts = report.counts;
+        platform, {.school = view.import.school, .read = kept.reader(), .how = How::dry_run});
+    view.readable = report.state != ImportState::refused;
+    view.counts = report.counts;
+    view.import.why = report.why ? messages::say({}, *report.why) : std::string{};
     if (report.changes.size() > changes_shown) report.changes.resize(changes_shown);
-    return std::move(report.changes);
+    view.changes = std::move(report.changes);
+    if (report.refused.size() > changes_shown) report.refused.resize(changes_shown);
+    for (const auto& one : report.refused)
+        view.refused.push_back(
+            {one.file, static_cast<std::int64_t>(one.row), one.column, messages::say({}, one.why)});
 }
 
 // The page asks for itself again while there is work to watch.
@@ -106,11 +113,12 @@ static http::Response show_import(const http::Request& request, Platform& platfo
     if (view.import.state == ImportState::reading || view.import.state == ImportState::applying)
         return show_under_way(request, view.import);
     view.counts = counts_from(view.import.counted);
-    if (view.import.state == ImportState::waiting)
-        view.changes = changes_to_come(platform, view.import, view.counts);
-    else
+    if (view.import.state == ImportState::waiting) {
+        look_again(platform, view);
+    } else {
         view.changes = load_changes(platform.db, view.import.id, static_cast<int>(changes_shown));
-    view.refused = load_refused(platform.db, view.import.id, static_cast<int>(changes_shown));
+        view.refused = load_refused(platform.db, view.import.id, static_cast<int>(changes_shown));
+    }
     platform.audit.read("school records", view.import.id.value, request.viewer.school);
     return html::page(request, import_page, view);
 }

@@ -24,6 +24,7 @@ struct ImportView {
     Counts counts{};
     std::vector<Change> changes{};
     std::vector<RefusedLine> refused{};
+    bool readable = true;  // false: nothing of it can be applied yet
 };
 
 /// An import that is being read or applied.
