@@ -30,11 +30,12 @@ struct AbsencesFrom {
 
 }  // namespace
 
+// A transfer file has no key of its own but the UPN.
 constexpr db::Sql absences_said = R"(
     SELECT a.id,
            COALESCE((SELECT MIN(r.key) FROM reports_keys r
                       WHERE r.subject_id = a.child_id AND r.kind = 'pupil'
-                        AND r.school_id = a.school_id), ''),
+                        AND r.school_id = a.school_id AND r.key NOT LIKE 'ctf:%'), ''),
            k.upn, a.day, a.session, a.asked_at, a.said_at, a.code, a.words
       FROM reports_absences a JOIN people_children k ON k.id = a.child_id
      WHERE a.school_id = $1 AND a.said_at IS NOT NULL
@@ -66,12 +67,17 @@ static conversations::Accepted<AbsencesFrom> absences_from(const http::Request& 
     return from;
 }
 
+// The key as the records system has it, without the name of the format that it came in.
+static std::string own_key(const std::string& key) {
+    return key.substr(key.find(':') + 1);
+}
+
 static ordered_json json_of_absence(const SaidAbsence& said) {
     const auto or_null = [](const std::string& text) {
         return text.empty() ? ordered_json(nullptr) : ordered_json(text);
     };
     return {
-        {"pupil", {{"upn", or_null(said.upn)}, {"id", or_null(said.pupil_key)}}},
+        {"pupil", {{"upn", or_null(said.upn)}, {"id", or_null(own_key(said.pupil_key))}}},
         {"date", calendar::iso(said.day)},
         {"session", enums::text(said.session)},
         {"askedAt", said.asked_at ? ordered_json(calendar::iso(*said.asked_at)) : ordered_json()},
