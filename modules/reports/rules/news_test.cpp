@@ -131,6 +131,23 @@ TEST_P(NewsOfADay, tells_of_the_third_lateness_in_two_weeks_and_then_counts_anew
     EXPECT_EQ(sent_to("Ewa").size(), 1U);
 }
 
+TEST_P(NewsOfADay, counts_each_lateness_once_and_no_day_beyond_two_weeks) {
+    family({{"Ewa"}}, {"Maja"});
+    for (const auto* day : {"2026-09-01", "2026-09-08"}) mark({{"Maja", "L"}}, Session::am, day);
+    mark({{"Maja", "L"}});
+    at("10:40");
+    work();
+    EXPECT_TRUE(sent_to("Ewa").empty()) << "two weeks before this Tuesday is the fifteenth day";
+    site().set_clock("2026-09-16 10:40");
+    mark({{"Maja", "L"}}, Session::am, "2026-09-16");
+    work();
+    ASSERT_EQ(sent_to("Ewa").size(), 1U);
+    site().set_clock("2026-09-30 10:40");
+    for (const auto* day : {"2026-09-22", "2026-09-30"}) mark({{"Maja", "L"}}, Session::am, day);
+    work();
+    EXPECT_EQ(sent_to("Ewa").size(), 1U) << "the sixteenth was counted already";
+}
+
 TEST_P(NewsOfADay, closes_the_week_on_the_day_that_the_parent_chose) {
     family({{"Ewa"}, {"Jan"}, {"Ruth"}}, {"Maja", "Sam"});
     choose_digest_day(platform(), parent("Jan"), Wednesday);

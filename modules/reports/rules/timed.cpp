@@ -9,7 +9,7 @@ namespace reports {
 
 using namespace std::chrono_literals;
 
-constexpr int days_of_lates = 14;
+constexpr int days_of_lates = 14;  // today is the last of them
 // In the evening it is too late for either.
 constexpr auto told_until_evening = 19h;
 
@@ -48,7 +48,7 @@ constexpr db::Sql lately_late = R"(
        AND COALESCE(r.enabled, TRUE) AND COALESCE(r.minute, CAST($5 AS BIGINT)) <= $6
        AND NOT EXISTS (SELECT 1 FROM reports_doings d
                         WHERE d.child_id = l.child_id AND d.rule = 'late'
-                          AND d.person_id = o.person_id AND d.day > $2)
+                          AND d.person_id = o.person_id AND d.day >= $2)
      ORDER BY l.school_id, o.person_id, k.given)";
 
 constexpr db::Sql homework_due = R"(
@@ -106,7 +106,7 @@ static void tell_timed(Platform& platform, const std::vector<TimedNews>& due, Ru
 void tell_late(Platform& platform) {
     const auto now = calendar::london_time(platform.clock.now());
     if (now.time >= told_until_evening) return;
-    const auto from = calendar::plus_days(now.day, -days_of_lates);
+    const auto from = calendar::plus_days(now.day, 1 - days_of_lates);
     const auto& kind = kind_of(Rule::late);
     tell_timed(
         platform,
