@@ -11,8 +11,9 @@ namespace reports {
 
 using namespace std::chrono_literals;
 
-// A question is of no use once the school day is over; its answer counts until the next begins.
-constexpr auto asked_until = 16h, answered_until = 8h;
+// A question is of no use once the school day is over. Its answer counts until people are up again:
+// who then writes "ill" speaks of the new day.
+constexpr auto asked_until = 16h, answered_until = 5h;
 
 // A duty of care is no news that one agrees to: quiet hours and a missing consent do not hold it,
 // STOP does. See docs/decisions/2026-11-22-absence-questions-need-no-consent.md.

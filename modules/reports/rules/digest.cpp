@@ -14,6 +14,8 @@ using namespace std::chrono_literals;
 // A node that was down sends it a little later, but not at night.
 constexpr auto digest_goes_for = 3h;
 constexpr std::size_t most_homework_named = 3;
+// Nothing goes in a week of holidays, and what waited for it is told after them.
+constexpr int days_held_back = 14;
 
 constexpr db::Sql set_digest_day = R"(
     INSERT INTO reports_wishes (person_id, digest_day) VALUES ($1, $2)
@@ -101,10 +103,18 @@ constexpr db::Sql notes_of_week = R"(
                                  (n.kind = 'homework' AND n.due_on > $3 AND n.due_on <= $4))
      ORDER BY n.child_id, n.due_on, n.id)";
 
-constexpr db::Sql held_back_of_week = R"(
-    SELECT person_id, words FROM reports_doings
-     WHERE school_id = $1 AND day > $2 AND outcome = 'held_back' AND words <> ''
-     ORDER BY person_id, id)";
+// Since the digest before, whichever day that came; of children whom they may still hear about.
+constexpr db::Sql held_back_lately = R"(
+    SELECT d.person_id, d.words
+      FROM reports_doings d
+      LEFT JOIN (SELECT person_id, MAX(at) AS at FROM reports_doings
+                  WHERE school_id = $1 AND day > $2 AND rule = 'digest' AND outcome = 'told'
+                  GROUP BY person_id) g ON g.person_id = d.person_id
+     WHERE d.school_id = $1 AND d.day > $2 AND d.outcome = 'held_back' AND d.words <> ''
+       AND d.at > COALESCE(g.at, 0)
+       AND EXISTS (SELECT 1 FROM people_own_children o
+                    WHERE o.child_id = d.child_id AND o.person_id = d.person_id)
+     ORDER BY d.person_id, d.id)";
 
 static Weeks load_weeks(db::Connection& db, const DigestOf& of) {
     Weeks weeks;
@@ -150,13 +160,15 @@ static std::vector<News> digests_of(Platform& platform, const DigestOf& of,
                                     const std::vector<DigestReader>& readers) {
     const auto weeks = load_weeks(platform.db, of);
     std::map<std::int64_t, std::string> held;
-    for (const auto& one :
-         platform.db.all<HeldBack>(held_back_of_week, of.school, calendar::plus_days(of.today, -7)))
+    for (const auto& one : platform.db.all<HeldBack>(
+             held_back_lately, of.school, calendar::plus_days(of.today, -days_held_back)))
         held[one.person] += " " + one.words;
     std::vector<News> news;
     for (const auto& reader : readers) {
         const auto week = weeks.find(reader.child.value);
-        auto words = week_of(reader, week == weeks.end() ? Week{} : week->second);
+        // Nobody was due: a week of holidays, or a child who does not come yet.
+        if (week == weeks.end() || week->second.attendance.possible() == 0) continue;
+        auto words = week_of(reader, week->second);
         if (!news.empty() && news.back().person == reader.person) {
             news.back().words += " " + words;
             continue;

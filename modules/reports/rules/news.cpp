@@ -126,4 +126,12 @@ void tell_news(Platform& platform, std::int64_t school, std::vector<News> news) 
     store_doings(platform, doings);
 }
 
+constexpr db::Sql hold_back_others = R"(
+    UPDATE reports_doings SET outcome = 'held_back'
+     WHERE message_id = $1 AND outcome = 'told' AND words <> '' AND child_id <> 0)";
+
+void keep_for_digest(Platform& platform, conversations::MessageId taken_back) {
+    platform.db.run(hold_back_others, taken_back);
+}
+
 }  // namespace reports

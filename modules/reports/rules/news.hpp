@@ -28,6 +28,9 @@ struct News {
 /// weekly digest. `school` 0: people of several schools.
 void tell_news(Platform&, std::int64_t school, std::vector<News>);
 
+/// What else a message told that was taken back waits for the digest.
+void keep_for_digest(Platform&, conversations::MessageId taken_back);
+
 /// Sets on which day of the week a person gets the digest; nothing: never.
 void choose_digest_day(Platform&, people::PersonId, std::optional<std::chrono::weekday>);
 

@@ -64,6 +64,82 @@ TEST_P(NewsOfADay, that_the_school_takes_back_in_time_is_not_told) {
     EXPECT_EQ(last_to("Ewa").state, "taken_back");
 }
 
+TEST_P(NewsOfADay, that_is_taken_back_leaves_what_was_told_with_it_to_the_digest) {
+    family({{"Ewa"}}, {"Maja"});
+    mark({{"Maja", "/"}});
+    const std::vector both{of("Maja", NoteKind::achievement, "Maths"),
+                           of("Maja", NoteKind::achievement, "Music")};
+    db::Transaction change(db());
+    take_notes(platform(), kit::TestSite::oak.value, both);
+    change.commit();
+    auto maths = both[0];
+    maths.gone = true;
+    note(maths);
+    EXPECT_EQ(last_to("Ewa").state, "taken_back");
+    site().set_clock("2026-09-18 16:05");
+    work();
+    EXPECT_NE(last_to("Ewa").words.find("Music"), std::string::npos) << last_to("Ewa").words;
+    EXPECT_EQ(last_to("Ewa").words.find("Maths"), std::string::npos) << last_to("Ewa").words;
+}
+
+TEST_P(NewsOfADay, that_has_gone_stays_told_though_the_school_takes_it_back) {
+    family({{"Ewa"}}, {"Maja"});
+    auto one = of("Maja", NoteKind::achievement, "Maths");
+    note(one);
+    work();
+    one.gone = true;
+    note(one);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM reports_doings WHERE outcome = 'told'"), 1);
+}
+
+TEST_P(NewsOfADay, is_not_told_to_whom_a_court_order_keeps_away_while_it_waits) {
+    family({{"Ewa"}, {"Jan"}}, {"Maja"});
+    mark({{"Maja", "/"}});
+    at("22:00");
+    for (const auto* subject : {"Maths", "Art", "Music", "Reading"})
+        note(of("Maja", NoteKind::achievement, subject));
+    db().run("UPDATE people_carers SET court_order = TRUE WHERE person_id = $1", parent("Jan"));
+    site().set_clock("2026-09-16 06:00");
+    work();
+    site().set_clock("2026-09-16 07:30");
+    work();
+    for (const auto& one : sent_to("Jan")) EXPECT_EQ(one.state, "taken_back") << one.words;
+    EXPECT_EQ(last_to("Ewa").state, "shown");
+}
+
+TEST_P(NewsOfADay, of_friday_evening_is_told_by_the_next_digest_and_of_friday_noon_by_one_only) {
+    family({{"Ewa"}}, {"Maja"});
+    store_rule_setting(platform(), kit::TestSite::oak.value, Rule::limit, {true, {}, 1}, {});
+    site().set_clock("2026-09-18 12:00");
+    mark({{"Maja", "/"}}, Session::am, "2026-09-18");
+    auto told = of("Maja", NoteKind::achievement, "Maths");
+    auto noon = of("Maja", NoteKind::achievement, "Music");
+    auto evening = of("Maja", NoteKind::achievement, "Reading");
+    for (auto* one : {&told, &noon, &evening}) one->day = year(2026) / 9 / 18;
+    note(told);
+    note(noon);
+    site().set_clock("2026-09-18 16:05");
+    work();
+    EXPECT_NE(last_to("Ewa").words.find("Music"), std::string::npos) << last_to("Ewa").words;
+    site().set_clock("2026-09-18 18:00");
+    note(evening);
+    choose_digest_day(platform(), parent("Ewa"), Thursday);
+    site().set_clock("2026-09-24 16:05");
+    mark({{"Maja", "/"}}, Session::am, "2026-09-24");
+    work();
+    EXPECT_NE(last_to("Ewa").words.find("Reading"), std::string::npos) << last_to("Ewa").words;
+    EXPECT_EQ(last_to("Ewa").words.find("Music"), std::string::npos) << last_to("Ewa").words;
+}
+
+TEST_P(NewsOfADay, of_a_week_in_which_nobody_was_due_is_none) {
+    family({{"Ewa"}}, {"Maja"});
+    mark({{"Maja", "#"}});
+    mark({{"Maja", "#"}}, Session::pm);
+    site().set_clock("2026-09-18 16:05");
+    work();
+    EXPECT_TRUE(sent_to("Ewa").empty()) << last_to("Ewa").words;
+}
+
 TEST_P(NewsOfADay, that_is_too_much_for_one_day_waits_for_the_digest) {
     family({{"Ewa"}}, {"Maja"});
     mark({{"Maja", "/"}});

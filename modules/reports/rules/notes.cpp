@@ -80,19 +80,27 @@ constexpr db::Sql told_of_note = R"(
     SELECT d.message_id FROM reports_doings d
       JOIN conversations_messages m ON m.id = d.message_id AND m.state = 'waiting'
      WHERE d.child_id = $1 AND d.rule = $2 AND d.about = $3)";
+// What has gone was told, whatever becomes of it.
 constexpr db::Sql forget_note = R"(
     UPDATE reports_doings SET outcome = $4, words = '', recalled_at = $5
-     WHERE child_id = $1 AND rule = $2 AND about = $3)";
+     WHERE child_id = $1 AND rule = $2 AND about = $3
+       AND (outcome = 'held_back'
+            OR EXISTS (SELECT 1 FROM conversations_messages m
+                        WHERE m.id = reports_doings.message_id AND m.state = 'taken_back')))";
 
-// What the school took back before it went is not told, nor kept for the digest.
+// What the school took back before it went is not told, nor kept for the digest; what was told with
+// it is kept.
 static void recall_note(Platform& platform, const NoteTaken& one) {
     const auto rule = rule_of(one.note.kind);
     const auto about = about_note(one.id);
-    for (const auto message :
-         platform.db.all<conversations::MessageId>(told_of_note, one.note.child, rule, about))
-        conversations::take_back(platform, message);
+    const auto waiting =
+        platform.db.all<conversations::MessageId>(told_of_note, one.note.child, rule, about);
+    std::vector<conversations::MessageId> taken_back;
+    for (const auto message : waiting)
+        if (conversations::take_back(platform, message)) taken_back.push_back(message);
     platform.db.run(forget_note, one.note.child, rule, about, Did::taken_back,
                     platform.clock.now());
+    for (const auto message : taken_back) keep_for_digest(platform, message);
 }
 
 void see_notes(Platform& platform, std::int64_t school, std::span<const NoteTaken> notes) {
