@@ -10,6 +10,8 @@ namespace reports {
 namespace {
 
 constexpr std::size_t marks_at_once = 5'000;
+// A result without a day is of some year before: no news, and the same when it comes again.
+constexpr calendar::Day long_ago = std::chrono::year(1970) / std::chrono::January / 1;
 
 struct PupilKey {
     std::string key{};
@@ -56,7 +58,7 @@ private:
         notes_.push_back({.key = "result:" + key,
                           .child = child->second,
                           .kind = NoteKind::result,
-                          .day = result.day.value_or(platform_.clock.today()),
+                          .day = result.day.value_or(long_ago),
                           .subject = result.subject,
                           .words = result.stage + " " + result.what + " " + result.result});
     }

@@ -438,6 +438,96 @@ TEST_P(RecordsImports, are_taken_back_whole) {
     EXPECT_FALSE(child("Neu")->left_on);
 }
 
+TEST_P(RecordsImports, are_taken_back_but_for_what_somebody_changed_since) {
+    take(a_school());
+    auto said = a_school();
+    std::get<RecordedContact>(said.records[3]).phones = {"07700900199"};
+    std::get<RecordedContact>(said.records[3]).family = "Nowak-Reed";
+    take(said);
+    db().script("UPDATE people_persons SET phone = '+447700900150' WHERE given = 'Ewa'");
+    db::Transaction transaction(db());
+    EXPECT_TRUE(undo_import(platform(), load_imports(db(), TestSite::oak, 1).front()));
+    transaction.commit();
+    EXPECT_EQ(parent("Ewa")->family, "Nowak");
+    EXPECT_EQ(parent("Ewa")->phone, "+447700900150");
+}
+
+TEST_P(RecordsImports, that_waited_are_as_late_as_the_yes_to_them) {
+    take(a_school());
+    auto waits = a_school();
+    std::get<RecordedPupil>(waits.records[0]).form = "2B";
+    const auto waited = take(waits, How::look);
+    ASSERT_EQ(waited.state, ImportState::waiting);
+    site_->set_clock("2026-09-15 11:00");
+    auto said = a_school();
+    std::get<RecordedPupil>(said.records[0]).form = "4B";
+    const auto meanwhile = take(said);
+    site_->set_clock("2026-09-15 12:00");
+    db::Transaction transaction(db());
+    import_records(platform(), {.school = TestSite::oak,
+                                .read = waits.reader(),
+                                .how = How::accepted,
+                                .waited = waited.id});
+    for (const auto& one : load_imports(db(), TestSite::oak, 5)) {
+        if (one.id == meanwhile.id) {
+            EXPECT_EQ(undo_import(platform(), one).error().message, "records.later_first");
+        }
+        if (one.id == waited.id) {
+            EXPECT_TRUE(undo_import(platform(), one));
+        }
+    }
+    transaction.commit();
+    EXPECT_EQ(child("Maja")->class_name, "4B");
+}
+
+TEST_P(RecordsImports, know_a_family_again_that_had_left_and_comes_with_a_younger_child) {
+    auto said = a_school();
+    take(said);
+    std::erase_if(said.records, [](const Recorded& one) {
+        const auto* is = std::get_if<RecordedPupil>(&one);
+        return is && is->key == "p3";
+    });
+    take(said);
+    EXPECT_TRUE(people::load_own_children(db(), parent("Rose")->id).empty());
+    said += pupil("p4", "Tim", "Reed", "2022-03-03");
+    said += tie("c2", "p4");
+    EXPECT_EQ(take(said).counts.pupils_added, 1);
+    EXPECT_EQ(people::load_own_children(db(), parent("Rose")->id).size(), 1U);
+}
+
+TEST_P(RecordsImports, forget_an_address_that_the_records_had_and_no_other) {
+    take(a_school());
+    auto said = a_school();
+    std::get<RecordedContact>(said.records[3]).phones.clear();
+    std::get<RecordedContact>(said.records[4]).phones = {"01438 960001"};
+    db().script("UPDATE people_persons SET phone = '+447700900150' WHERE given = 'Rose'");
+    EXPECT_EQ(take(said).counts.contacts_changed, 1);
+    EXPECT_FALSE(parent("Ewa")->phone);
+    EXPECT_EQ(parent("Rose")->phone, "+447700900150") << "which the records never said";
+    EXPECT_EQ(parent("Carl")->phone, "+447700900103");
+}
+
+TEST_P(RecordsImports, wait_for_a_person_where_most_of_a_tiny_school_leaves) {
+    Said few;
+    for (int i = 0; i < 6; ++i)
+        few += pupil("k" + std::to_string(i), "Given" + std::to_string(i), "Family");
+    take(few);
+    few.records.resize(2);
+    EXPECT_EQ(take(few).state, ImportState::waiting);
+    EXPECT_FALSE(child("Given5")->left_on);
+}
+
+TEST_P(RecordsImports, of_one_school_wait_for_each_other) {
+    if (GetParam() == db::Engine::sqlite) GTEST_SKIP() << "there all that write wait";
+    const auto said = a_school();
+    db::Transaction transaction(db());
+    import_records(platform(), {.school = TestSite::oak, .read = said.reader()});
+    EXPECT_EQ(db().one<std::int64_t>("SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' "
+                                     "AND granted AND classid = 16471 AND objid = 900001"),
+              1);
+    transaction.commit();
+}
+
 TEST_P(RecordsImports, place_pupils_and_teachers_in_classes) {
     auto said = a_school();
     said += RecordedStaff{.key = "t1", .title = "Mr", .given = "Theo", .family = "Teacher"};
