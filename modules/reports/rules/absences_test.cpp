@@ -180,6 +180,31 @@ TEST_P(Absences, are_not_asked_about_where_the_school_switched_it_off_or_sets_an
     EXPECT_EQ(sent_to("Ruth").size(), 1U);
 }
 
+TEST_P(Absences, are_asked_about_once_at_a_telephone_that_two_parents_share) {
+    family({{"Ewa"}, {"Jan"}}, {"Maja"});
+    db().script("UPDATE people_persons SET phone = '+447700900444' WHERE family = 'Nowak'");
+    at("09:35");
+    mark({{"Maja", "N"}});
+    work();
+    ASSERT_EQ(sent_to("Ewa").size() + sent_to("Jan").size(), 1U);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM reports_doings WHERE outcome = 'told'"), 2);
+    writes("Jan", "1");
+    EXPECT_EQ(absence_of("Maja").code, "I");
+    mark({{"Maja", "/"}});
+    EXPECT_EQ(count("SELECT COUNT(*) FROM conversations_messages WHERE kind = 'absences.here'"), 1);
+}
+
+TEST_P(Absences, are_asked_about_at_a_shared_telephone_though_one_of_them_said_stop) {
+    family({{"Ewa"}, {"Jan"}}, {"Maja"});
+    db().script("UPDATE people_persons SET phone = '+447700900444' WHERE family = 'Nowak'");
+    people::note_consent(platform(), parent("Ewa"), false, people::HowSaid::parent);
+    at("09:35");
+    mark({{"Maja", "N"}});
+    work();
+    EXPECT_EQ(last_to("Ewa").state, "held");
+    EXPECT_EQ(last_to("Jan").state, "shown");
+}
+
 TEST_P(Absences, of_two_schools_of_one_parent_are_asked_about_by_each_school) {
     family({{"Ewa"}}, {"Maja"});
     family({{"Ruth"}}, {"Tom"}, kit::TestSite::elm);
