@@ -263,11 +263,16 @@ TEST_P(Records, learn_why_children_are_not_there) {
     const std::string next = today["links"]["next"];
     const auto more = page(next.substr(next.find('?')));
     EXPECT_TRUE(more["absences"].empty());
+    db().run("UPDATE reports_absences SET code = 'C', decided_by = 1, decided_at = $1 WHERE id = 3",
+             kit::at("2026-11-20 10:15"));
+    const auto decided = page(next.substr(next.find('?')));
+    ASSERT_EQ(decided["absences"].size(), 1u) << "the office decided afterwards";
+    EXPECT_EQ(decided["absences"][0]["code"], "C");
     EXPECT_EQ(db().one<std::int64_t>("SELECT COUNT(*) FROM platform_audit WHERE act = 'exported' "
                                      "AND role = 'program' AND authority_id = 919 "
                                      "AND school_id = $1",
                                      here),
-              2);
+              3);
     EXPECT_EQ(objection_in(oak().get("/api/v1/schools/900001/absences?since=now")),
               "ValidationError: since is not a time such as 2026-09-15T09:05:00Z");
     EXPECT_EQ(objection_in(oak().get("/api/v1/schools/900001/absences?until=1")),

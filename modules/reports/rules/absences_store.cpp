@@ -70,18 +70,18 @@ constexpr db::Sql decide_code = R"(
     UPDATE reports_absences
        SET code = $2, decided_by = CASE WHEN CAST($2 AS TEXT) = '' THEN 0
                                                ELSE CAST($4 AS BIGINT) END,
-           exported_at = NULL, version = version + 1
+           decided_at = $5, exported_at = NULL, version = version + 1
      WHERE id = $1 AND version = $3)";
 
 bool store_code(Platform& platform, const AbsenceLine& line, std::string_view code,
                 std::int64_t version, people::PersonId by) {
-    return platform.db.run(decide_code, line.id, code, version, by) == 1;
+    return platform.db.run(decide_code, line.id, code, version, by, platform.clock.now()) == 1;
 }
 
 constexpr db::Sql mark_exported = R"(
     UPDATE reports_absences SET exported_at = $4
      WHERE school_id = $1 AND day = $2 AND code <> '' AND exported_at IS NULL
-       AND COALESCE(said_at, 0) <= $3)";
+       AND COALESCE(said_at, 0) <= $3 AND COALESCE(decided_at, 0) <= $3)";
 
 std::int64_t store_exported(Platform& platform, const schools::Scope& scope, calendar::Day day,
                             calendar::Instant shown_at) {

@@ -104,6 +104,7 @@ constexpr db::Sql notes_of_week = R"(
      ORDER BY n.child_id, n.due_on, n.id)";
 
 // Since the digest before, whichever day that came; of children whom they may still hear about.
+// What was due meanwhile is due no more.
 constexpr db::Sql held_back_lately = R"(
     SELECT d.person_id, d.words
       FROM reports_doings d
@@ -111,7 +112,7 @@ constexpr db::Sql held_back_lately = R"(
                   WHERE school_id = $1 AND day > $2 AND rule = 'digest' AND outcome = 'told'
                   GROUP BY person_id) g ON g.person_id = d.person_id
      WHERE d.school_id = $1 AND d.day > $2 AND d.outcome = 'held_back' AND d.words <> ''
-       AND d.at > COALESCE(g.at, 0)
+       AND d.rule <> 'homework' AND d.at > COALESCE(g.at, 0)
        AND EXISTS (SELECT 1 FROM people_own_children o
                     WHERE o.child_id = d.child_id AND o.person_id = d.person_id)
      ORDER BY d.person_id, d.id)";

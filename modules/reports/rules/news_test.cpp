@@ -82,6 +82,27 @@ TEST_P(NewsOfADay, that_is_taken_back_leaves_what_was_told_with_it_to_the_digest
     EXPECT_EQ(last_to("Ewa").words.find("Maths"), std::string::npos) << last_to("Ewa").words;
 }
 
+TEST_P(NewsOfADay, corrected_before_it_went_is_told_as_it_is_and_once) {
+    family({{"Ewa"}, {.given = "Jan"}}, {"Maja"});
+    db().run("UPDATE people_persons SET channel = 'email' WHERE id = $1", parent("Jan"));
+    at("22:00");
+    auto result = of("Maja", NoteKind::result, "Maths", "45%");
+    note(result);
+    at("22:10");
+    work();
+    EXPECT_EQ(last_to("Jan").state, "shown") << "no quiet hours hold an e-mail";
+    result.words = "54%";
+    note(result);
+    site().set_clock("2026-09-16 07:30");
+    work();
+    const auto sent = sent_to("Ewa");
+    ASSERT_EQ(sent.size(), 2U);
+    EXPECT_EQ(sent[0].state, "taken_back");
+    EXPECT_EQ(sent[1].state, "shown");
+    EXPECT_NE(sent[1].words.find("54%"), std::string::npos) << sent[1].words;
+    EXPECT_EQ(sent_to("Jan").size(), 1U);
+}
+
 TEST_P(NewsOfADay, that_has_gone_stays_told_though_the_school_takes_it_back) {
     family({{"Ewa"}}, {"Maja"});
     auto one = of("Maja", NoteKind::achievement, "Maths");
