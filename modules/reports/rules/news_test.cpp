@@ -197,6 +197,43 @@ TEST_P(NewsOfADay, tells_homework_that_is_due_tomorrow_once_for_all_children) {
         << last_to("Ewa").words;
 }
 
+TEST_P(NewsOfADay, tells_homework_again_that_is_due_on_another_day) {
+    family({{"Ewa"}}, {"Maja"});
+    auto homework = of("Maja", NoteKind::homework, "Spelling");
+    homework.due_on = year(2026) / 9 / 16;
+    note(homework);
+    at("16:00");
+    work();
+    EXPECT_EQ(sent_to("Ewa").size(), 1U);
+    homework.due_on = year(2026) / 9 / 18;
+    note(homework);
+    site().set_clock("2026-09-17 16:00");
+    work();
+    EXPECT_EQ(sent_to("Ewa").size(), 2U);
+    homework.gone = true;
+    note(homework);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM reports_doings WHERE outcome = 'told'"), 2);
+}
+
+TEST_P(NewsOfADay, tells_homework_of_each_school_by_its_own_quiet_hours) {
+    family({{"Ewa"}}, {"Maja"});
+    family({{"Ruth"}}, {"Tom"}, kit::TestSite::elm);
+    db().run(
+        "INSERT INTO conversations_schools (school_id, authority_id, quiet_from, quiet_until) "
+        "VALUES ($1, $2, 900, 480)",
+        kit::TestSite::oak, kit::TestSite::county);
+    for (const auto& [who, school] :
+         {std::pair{"Maja", kit::TestSite::oak}, {"Tom", kit::TestSite::elm}}) {
+        auto homework = of(who, NoteKind::homework, "Spelling");
+        homework.due_on = year(2026) / 9 / 16;
+        note(homework, school);
+    }
+    at("16:00");
+    work();
+    EXPECT_EQ(last_to("Ewa").state, "waiting");
+    EXPECT_EQ(last_to("Ruth").state, "shown");
+}
+
 TEST_P(NewsOfADay, tells_on_friday_what_is_due_on_monday) {
     family({{"Ewa"}}, {"Maja"});
     auto homework = of("Maja", NoteKind::homework, "Spelling");
@@ -209,6 +246,13 @@ TEST_P(NewsOfADay, tells_on_friday_what_is_due_on_monday) {
     work();
     ASSERT_FALSE(sent_to("Ewa").empty());
     EXPECT_NE(sent_to("Ewa")[0].words.find("for Monday"), std::string::npos);
+    auto sunday = of("Maja", NoteKind::homework, "Reading");
+    sunday.due_on = year(2026) / 9 / 20;
+    note(sunday);
+    site().set_clock("2026-09-18 16:30");
+    work();
+    EXPECT_NE(last_to("Ewa").words.find("for Sunday. Reading"), std::string::npos)
+        << last_to("Ewa").words;
 }
 
 TEST_P(NewsOfADay, tells_of_the_third_lateness_in_two_weeks_and_then_counts_anew) {

@@ -64,6 +64,7 @@ static bool may_be_news(const ChildNote& note, calendar::Day today) {
            note.day >= calendar::plus_days(today, -days_of_news);
 }
 
+// Of homework, the day it is due stands behind it.
 static std::string about_note(std::int64_t id) {
     return "note " + std::to_string(id);
 }
@@ -71,11 +72,12 @@ static std::string about_note(std::int64_t id) {
 constexpr db::Sql told_of_note = R"(
     SELECT d.message_id FROM reports_doings d
       JOIN conversations_messages m ON m.id = d.message_id AND m.state = 'waiting'
-     WHERE d.child_id = $1 AND d.rule = $2 AND d.about = $3)";
+     WHERE d.child_id = $1 AND d.rule = $2
+       AND (d.about = $3 OR d.about LIKE $3 || ' due %'))";
 // What has gone was told, whatever becomes of it.
 constexpr db::Sql forget_note = R"(
     UPDATE reports_doings SET outcome = $4, words = '', recalled_at = $5
-     WHERE child_id = $1 AND rule = $2 AND about = $3
+     WHERE child_id = $1 AND rule = $2 AND (about = $3 OR about LIKE $3 || ' due %')
        AND (outcome = 'held_back'
             OR EXISTS (SELECT 1 FROM conversations_messages m
                         WHERE m.id = reports_doings.message_id AND m.state = 'taken_back')))";
