@@ -29,14 +29,6 @@ void choose_digest_day(Platform& platform, people::PersonId person,
 
 namespace {
 
-struct DigestReader {
-    std::int64_t authority = 0;
-    std::string school_name{};
-    people::ChildId child{};
-    std::string given{};
-    people::PersonId person{};
-    std::string language{};
-};
 struct WeekMark {
     std::int64_t child = 0;
     std::string code{};
@@ -137,7 +129,7 @@ static Weeks load_weeks(db::Connection& db, const DigestOf& of) {
     return weeks;
 }
 
-static std::string week_of(const DigestReader& reader, const Week& week) {
+static std::string week_of(const Hearer& reader, const Week& week) {
     const auto language = messages::language_of(reader.language);
     auto words = messages::say(language, "news.week",
                                {{"child", reader.given},
@@ -158,7 +150,7 @@ static std::string week_of(const DigestReader& reader, const Week& week) {
 }
 
 static std::vector<News> digests_of(Platform& platform, const DigestOf& of,
-                                    const std::vector<DigestReader>& readers) {
+                                    const std::vector<Hearer>& readers) {
     const auto weeks = load_weeks(platform.db, of);
     std::map<std::int64_t, std::string> held;
     for (const auto& one : platform.db.all<HeldBack>(
@@ -195,9 +187,9 @@ static void tell_digests_of(Platform& platform, std::int64_t school) {
     if (!rule.enabled || now.time < rule.time || now.time >= rule.time + digest_goes_for) return;
     const auto day = std::int64_t{calendar::weekday_of(now.day).iso_encoding()};
     const DigestOf of{school, calendar::plus_days(now.day, static_cast<int>(1 - day)), now.day};
-    const auto readers = platform.db.all<DigestReader>(digest_readers, school, rule.number, day,
-                                                       std::int64_t{school_year_of(now.day)},
-                                                       of.monday, of.today, of.about());
+    const auto readers = platform.db.all<Hearer>(digest_readers, school, rule.number, day,
+                                                 std::int64_t{school_year_of(now.day)}, of.monday,
+                                                 of.today, of.about());
     if (!readers.empty()) tell_news(platform, school, digests_of(platform, of, readers));
 }
 

@@ -9,6 +9,16 @@
 
 namespace reports {
 
+/// A child and one of those who may hear about it.
+struct Hearer {
+    std::int64_t authority = 0;
+    std::string school_name{};
+    people::ChildId child{};
+    std::string given{};
+    people::PersonId person{};
+    std::string language{};
+};
+
 /// A piece of news of one child for one person.
 struct News {
     std::int64_t authority = 0, school = 0;

@@ -35,6 +35,15 @@ TEST_P(NewsOfADay, praises_at_once_in_the_parents_language) {
     EXPECT_NE(last_to("Jan").words.find("Well done, Maja!"), std::string::npos);
 }
 
+TEST_P(NewsOfADay, is_told_once_at_a_telephone_that_two_parents_share) {
+    family({{.given = "Olek", .agreed = false}, {"Ewa"}, {"Jan"}}, {"Maja"});
+    db().script("UPDATE people_persons SET phone = '+447700900444' WHERE family = 'Nowak'");
+    note(of("Maja", NoteKind::achievement, "Maths"));
+    work();
+    EXPECT_EQ(count("SELECT COUNT(*) FROM conversations_messages WHERE state = 'shown'"), 1);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM reports_doings WHERE outcome = 'told'"), 2);
+}
+
 TEST_P(NewsOfADay, is_for_those_who_agreed_and_no_court_order_keeps_away) {
     family({{.given = "Ewa", .agreed = false}, {"Jan"}}, {"Maja"});
     db().run("UPDATE people_carers SET court_order = TRUE WHERE person_id = $1", parent("Jan"));

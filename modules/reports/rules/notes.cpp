@@ -11,19 +11,6 @@ namespace reports {
 // Older ones are history that was imported, and no news.
 constexpr int days_of_news = 3;
 
-namespace {
-
-struct Hearer {
-    std::int64_t authority = 0;
-    std::string school_name{};
-    people::ChildId child{};
-    std::string given{};
-    people::PersonId person{};
-    std::string language{};
-};
-
-}  // namespace
-
 constexpr db::Sql hearers_of = R"(
     SELECT k.authority_id, s.name, k.id, k.given, o.person_id, p.language
       FROM people_children k
