@@ -5,13 +5,12 @@
 
 namespace reports {
 
-// A message of yesterday evening may wait for this morning.
+// From the few messages that wait. One of yesterday evening may wait for this morning.
 constexpr db::Sql waiting_for_barred = R"(
     SELECT DISTINCT d.message_id
-      FROM reports_doings d
-      JOIN conversations_messages m ON m.id = d.message_id AND m.state = 'waiting'
-     WHERE d.day BETWEEN $1 AND $2 AND d.person_id <> 0 AND d.child_id <> 0
-       AND d.recalled_at IS NULL
+      FROM conversations_messages m CROSS JOIN reports_doings d
+     WHERE m.state = 'waiting' AND d.message_id = m.id
+       AND d.day BETWEEN $1 AND $2 AND d.child_id <> 0 AND d.recalled_at IS NULL
        AND NOT EXISTS (SELECT 1 FROM people_own_children o
                         WHERE o.child_id = d.child_id AND o.person_id = d.person_id))";
 
