@@ -122,6 +122,12 @@ using ToldWith = std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t>;
 
 }  // namespace
 
+static std::string news_in(const conversations::Letter& letter) {
+    for (const auto& [name, value] : letter.names)
+        if (name == "news") return value;
+    return {};
+}
+
 // Two who share a telephone are told the same once.
 static ToldWith leave_out_same(db::Connection& db, std::vector<conversations::Letter>& letters) {
     ToldWith told_with;
@@ -133,13 +139,12 @@ static ToldWith leave_out_same(db::Connection& db, std::vector<conversations::Le
     for (auto& one :
          db.all<AtAddress>(sqlite ? addresses_sqlite : addresses_postgres, id_list(db, people)))
         addresses[one.person] = std::move(one.address);
-    using Names = decltype(conversations::Letter::names);
-    std::map<std::tuple<std::int64_t, std::string, Names>, std::int64_t> first;
+    std::map<std::tuple<std::int64_t, std::string, std::string>, std::int64_t> first;
     std::vector<conversations::Letter> kept;
     for (auto& one : letters) {
         const auto& address = addresses[one.to.value];
         const auto [same, is_first] =
-            first.try_emplace({one.school, address, one.names}, one.to.value);
+            first.try_emplace({one.school, address, news_in(one)}, one.to.value);
         if (address.empty() || is_first)
             kept.push_back(std::move(one));
         else
