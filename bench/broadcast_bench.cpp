@@ -1,26 +1,20 @@
 // How long it takes until a text to ten thousand families is in the outbox for good, and what share
 // of the rate it has at which the same rows go into a table by themselves.
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <cstdio>
-#include <filesystem>
 
+#include "bench/place.hpp"
 #include "modules/conversations/conversations.hpp"
 #include "modules/people/households.hpp"
-#include "platform/db/migrations.hpp"
 
 namespace {
 
-using Moment = std::chrono::steady_clock::time_point;
+using bench::seconds_since;
 
 constexpr std::int64_t county = 919;
 constexpr int families = 10'000;
-
-double seconds_since(Moment began) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-}
 
 std::vector<people::PersonId> add_families(Platform& platform) {
     std::vector<people::NewHousehold> all;
@@ -92,18 +86,7 @@ void measure(Platform& platform) {
 }  // namespace
 
 int main() {
-    const auto file = std::filesystem::temp_directory_path() /
-                      ("schoolgate-broadcast-" + std::to_string(::getpid()) + ".db");
-    {
-        const auto db = db::connect("sqlite:" + file.string());
-        db::migrate(*db, db::all_migrations());
-        const calendar::Clock clock;
-        Ids ids(1);
-        Random random(1);
-        const Settings settings;
-        audit::Trail trail;
-        Platform platform{*db, clock, ids, random, settings, trail};
-        measure(platform);
-    }
-    for (const auto* ending : {"", "-wal", "-shm"}) std::filesystem::remove(file.string() + ending);
+    const bench::Scratch scratch("broadcast-bench");
+    bench::Place place(bench::migrated(scratch.path / "county.db"));
+    measure(place.platform);
 }

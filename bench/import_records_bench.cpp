@@ -17,79 +17,31 @@
 #include <stdexcept>
 #include <vector>
 
+#include "bench/place.hpp"
 #include "modules/reports/formats/bundle.hpp"
 #include "modules/reports/importing/importing.hpp"
-#include "platform/db/migrations.hpp"
 #include "tests/kit/records_files.hpp"
 
 namespace {
 
 using namespace reports;
 namespace fs = std::filesystem;
-using Moment = std::chrono::steady_clock::time_point;
+using bench::Place;
+using bench::Scratch;
+using bench::seconds_since;
 
 constexpr std::int64_t county = 919, first_school = 900'001, first_establishment = 2001;
 constexpr int county_schools = 500, pupils_each = 400;
 
-double seconds_since(Moment began) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+calendar::Clock at_night() {
+    return calendar::Clock(
+        calendar::in_london({*calendar::parse_day("2026-11-20"), std::chrono::hours(2)}));
 }
 
-/// A folder of this run's own, gone at its end.
-struct Scratch {
-    Scratch() : path(fs::temp_directory_path() / fmt::format("records-bench-{}", ::getpid())) {
-        fs::create_directories(path);
-    }
-    ~Scratch() { fs::remove_all(path); }
-    fs::path path;
-};
-
-/// A migrated database and what an import needs beside it.
-struct Place {
-    explicit Place(const fs::path& file) : db(db::connect("sqlite:" + file.string())) {
-        db::migrate(*db, db::all_migrations());
-    }
-    std::unique_ptr<db::Connection> db;
-    calendar::Clock clock{
-        calendar::in_london({*calendar::parse_day("2026-11-20"), std::chrono::hours(2)})};
-    Ids ids{1};
-    Random random{1};
-    Settings settings{};
-    audit::Trail trail{};
-    Platform platform{*db, clock, ids, random, settings, trail};
-};
-
-void add_schools(db::Connection& db, int schools) {
+void add_county(db::Connection& db, int schools) {
     db::Transaction adding(db);
     schools::add_authority(db, {county}, "Hertfordshire");
-    constexpr std::string_view columns[] = {
-        "id",     "authority_id", "establishment", "name",   "type",     "phase",
-        "status", "gender",       "religion",      "street", "locality", "town",
-        "county", "postcode",     "district",      "ward",   "website",  "phone"};
-    int added = 0;
-    db.bulk("schools_schools", columns, [&](std::vector<db::Param>& row) {
-        if (added == schools) return false;
-        row = {first_school + added,
-               county,
-               first_establishment + added,
-               "School " + std::to_string(added),
-               "Community school",
-               "primary",
-               "open",
-               "Mixed",
-               "",
-               "",
-               "",
-               "",
-               "Hertfordshire",
-               "SG1 1AA",
-               "",
-               "",
-               "",
-               ""};
-        ++added;
-        return true;
-    });
+    bench::add_schools(db, {county, first_school, first_establishment, schools});
     adding.commit();
 }
 
@@ -186,7 +138,7 @@ public:
     }
 
     double insert_into(const fs::path& file) const {
-        Place place(file);
+        Place place(bench::migrated(file), at_night());
         const auto began = std::chrono::steady_clock::now();
         db::Transaction change(*place.db);
         for (const auto& one : all_) {
@@ -262,7 +214,7 @@ void compare(const Scratch& scratch, const std::string& format, const fs::path& 
     for (int round = 0; round < 3; ++round) {
         const auto ours = empty_county(scratch, fmt::format("{}-{}", format, round));
         const auto ran = apart([&] {
-            Place place(ours);
+            Place place(bench::migrated(ours), at_night());
             return Ran{.seconds = take_in(place, 0, files, How::accepted)};
         });
         const auto bare = apart([&] {
@@ -285,7 +237,7 @@ void compare(const Scratch& scratch, const std::string& format, const fs::path& 
 
 // Every school's whole export comes again, and one pupil in a hundred is not as before.
 Ran night(const Scratch& scratch, int schools) {
-    Place place(empty_county(scratch, "night"));
+    Place place(bench::migrated(empty_county(scratch, "night")), at_night());
     Ran ran;
     for (int nth = 0; nth < schools; ++nth) {
         const auto school = school_number(nth, pupils_each);
@@ -318,10 +270,10 @@ void nightly(const Scratch& scratch, int schools) {
 }
 
 void measure(int schools) {
-    const Scratch scratch;
+    const Scratch scratch("records-bench");
     apart([&] {
-        Place place(scratch.path / "empty.db");
-        add_schools(*place.db, std::max(schools, 1));
+        Place place(bench::migrated(scratch.path / "empty.db"), at_night());
+        add_county(*place.db, std::max(schools, 1));
         const auto large = school_number(0, 2000);
         kit::write_files(kit::oneroster_files(large, kit::OneRoster::v1_2),
                          scratch.path / "oneroster");

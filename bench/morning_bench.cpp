@@ -22,6 +22,7 @@
 #include <thread>
 
 #include "app/modules.hpp"
+#include "bench/place.hpp"
 #include "modules/conversations/programs/programs_store.hpp"
 #include "modules/people/households.hpp"
 #include "modules/reports/marks/marks_store.hpp"
@@ -31,16 +32,13 @@
 namespace {
 
 namespace fs = std::filesystem;
-using Moment = std::chrono::steady_clock::time_point;
+using bench::Moment;
+using bench::seconds_since;
 
 constexpr std::int64_t county = 919;
 constexpr int pupils = 380, registers = 14;
 constexpr std::int64_t first_school = 500'000;
 constexpr auto day = "2026-11-16";
-
-double seconds_since(Moment began) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-}
 
 double own_seconds() {
     rusage used{};
@@ -75,17 +73,13 @@ double server_seconds(db::Connection& db) {
     return ticks / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
-/// What a thread needs to answer requests, at a time of its own.
-struct Worker {
-    explicit Worker(const std::string& url, std::uint32_t process)
-        : db(db::connect(url)), ids(process) {}
-    std::unique_ptr<db::Connection> db;
-    calendar::Clock clock{calendar::in_london({*calendar::parse_day(day), std::chrono::hours(8)})};
-    Ids ids;
-    Random random{};
-    Settings settings{};
-    audit::Trail trail{};
-    Platform platform{*db, clock, ids, random, settings, trail};
+// What a thread needs to answer requests, at a time of its own.
+struct Worker : bench::Place {
+    Worker(const std::string& url, std::uint32_t process)
+        : Place(url,
+                calendar::Clock(
+                    calendar::in_london({*calendar::parse_day(day), std::chrono::hours(8)})),
+                process) {}
 };
 
 /// One register on its way.
@@ -100,36 +94,6 @@ struct Arrival {
 struct Key {
     std::string service{}, secret{};
 };
-
-void add_schools(db::Connection& db, int schools) {
-    constexpr std::string_view columns[] = {
-        "id",       "authority_id", "name",   "type",     "phase", "status",
-        "gender",   "religion",     "street", "locality", "town",  "county",
-        "postcode", "district",     "ward",   "website",  "phone"};
-    int added = 0;
-    db.bulk("schools_schools", columns, [&](std::vector<db::Param>& row) {
-        if (added == schools) return false;
-        row = {first_school + added,
-               county,
-               "School " + std::to_string(added),
-               "Community school",
-               "primary",
-               "open",
-               "Mixed",
-               "",
-               "",
-               "",
-               "",
-               "Hertfordshire",
-               "SG1 1AA",
-               "",
-               "",
-               "",
-               ""};
-        ++added;
-        return true;
-    });
-}
 
 // A child each, with one parent or two who have telephones and have agreed to be written to.
 void add_families(Worker& worker, std::int64_t school, std::vector<people::ChildId>& children) {
@@ -163,7 +127,7 @@ void add_families(Worker& worker, std::int64_t school, std::vector<people::Child
 std::vector<people::ChildId> add_county(Worker& worker, int schools, std::vector<Key>& keys) {
     schools::add_authority(*worker.db, {county}, "Hertfordshire");
     db::Transaction adding(*worker.db);
-    add_schools(*worker.db, schools);
+    bench::add_schools(*worker.db, {.authority = county, .first = first_school, .count = schools});
     std::vector<people::ChildId> children;
     for (int school = 0; school < schools; ++school) {
         const auto urn = first_school + school;

@@ -12,42 +12,18 @@
 #include <fstream>
 #include <iostream>
 
+#include "bench/place.hpp"
 #include "modules/schools/register/register.hpp"
 #include "modules/schools/register/register_store.hpp"
 #include "modules/schools/register/school_row.hpp"
-#include "platform/db/migrations.hpp"
 
 namespace {
 
 using namespace schools;
 namespace fs = std::filesystem;
-
-/// A folder of this run's own, gone at its end.
-struct Scratch {
-    Scratch() : path(fs::temp_directory_path() / fmt::format("register-bench-{}", ::getpid())) {
-        fs::create_directories(path);
-    }
-    ~Scratch() { fs::remove_all(path); }
-    fs::path path;
-};
-
-/// A migrated database and what an import needs beside it.
-struct Place {
-    explicit Place(const fs::path& file) : db(db::connect("sqlite:" + file.string())) {
-        db::migrate(*db, db::all_migrations());
-    }
-    std::unique_ptr<db::Connection> db;
-    calendar::Clock clock{};
-    Ids ids{1};
-    Random random{1};
-    Settings settings{};
-    audit::Trail trail{};
-    Platform platform{*db, clock, ids, random, settings, trail};
-};
-
-double seconds_since(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
+using bench::Place;
+using bench::Scratch;
+using bench::seconds_since;
 
 // The list of names, unpacked, as many times over as wanted, each time with other URNs.
 void write_names(const fs::path& packed, const fs::path& to, int times) {
@@ -67,7 +43,7 @@ void write_names(const fs::path& packed, const fs::path& to, int times) {
 }
 
 double import_into(const fs::path& database, const fs::path& file, const TellProgress& tell = {}) {
-    Place place(database);
+    Place place(bench::migrated(database));
     const auto start = std::chrono::steady_clock::now();
     const auto report = import_schools(place.platform, file, {}, tell);
     const auto took = seconds_since(start);
@@ -125,7 +101,7 @@ void must(bool fine, sqlite3* handle) {
 
 double insert_into(const fs::path& database, const std::vector<SchoolFacts>& schools) {
     {
-        Place place(database);
+        Place place(bench::migrated(database));
         for (int number = 0; number < 20'000; ++number)
             if (number < 1'000 || number > 10'000)
                 place.db->run("INSERT INTO schools_authorities (id, name) VALUES ($1, $2)", number,
@@ -205,7 +181,7 @@ double median(std::vector<double> values) {
 }
 
 void compare() {
-    const Scratch scratch;
+    const Scratch scratch("register-bench");
     const fs::path packed = fs::path(SCHOOLGATE_SOURCE) /
                             "tests/data/schools-register/gias-names-england-2024-06-17.csv.gz";
     const auto once = scratch.path / "once.csv", twice = scratch.path / "twice.csv",

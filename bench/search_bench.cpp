@@ -1,7 +1,6 @@
 // How long a search for a school takes, mistakes forgiven, beside a plain LIKE '%…%' over the same
 // schools in the same run.
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -9,9 +8,9 @@
 #include <filesystem>
 #include <iostream>
 
+#include "bench/place.hpp"
 #include "modules/schools/finding/finding_store.hpp"
 #include "modules/schools/register/register.hpp"
-#include "platform/db/migrations.hpp"
 
 namespace {
 
@@ -44,20 +43,15 @@ double median(std::vector<double> values) {
 }
 
 void compare(const fs::path& file) {
-    const auto db = db::connect("sqlite:" + file.string());
-    db::migrate(*db, db::all_migrations());
-    calendar::Clock clock;
-    Ids ids{1};
-    Random random{1};
-    Settings settings;
-    audit::Trail trail;
-    Platform platform{*db, clock, ids, random, settings, trail};
+    bench::Place place(bench::migrated(file));
+    auto& db = place.db;
+    auto& platform = place.platform;
     load_county(platform);
 
     const auth::Viewer officer{.authority = 919};
     const Scope scope(officer);
     const auto built = microseconds(1, [&] { load_directory(*db, scope); });
-    const auto today = clock.today();
+    const auto today = place.clock.today();
     std::size_t found = 0;
     std::vector<double> ours, plain;
     for (int round = 0; round < 5; ++round) {
@@ -84,15 +78,13 @@ void compare(const fs::path& file) {
 }  // namespace
 
 int main() {
-    const auto folder = fs::temp_directory_path() / fmt::format("search-bench-{}", ::getpid());
-    fs::create_directories(folder);
+    const bench::Scratch scratch("search-bench");
     int failed = 0;
     try {
-        compare(folder / "schools.db");
+        compare(scratch.path / "schools.db");
     } catch (const std::exception& error) {
         std::cerr << error.what() << '\n';
         failed = 1;
     }
-    fs::remove_all(folder);
     return failed;
 }

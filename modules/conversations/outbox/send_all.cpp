@@ -1,4 +1,5 @@
 // Many messages at once: a handful of statements, however many they are.
+#include <map>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -66,9 +67,8 @@ constexpr db::Sql keys_used = R"(
 
 static std::vector<Row> rows_of(Platform& platform, std::span<const Note> notes,
                                 const ByPerson& people) {
-    const auto& first = notes.front();
-    const auto quiet = load_school_settings(platform.db, first.school, first.authority).quiet;
-    auto used = platform.db.all<std::string>(keys_used, first.sending);
+    std::map<std::pair<std::int64_t, std::int64_t>, Quiet> quiet;
+    auto used = platform.db.all<std::string>(keys_used, notes.front().sending);
     std::unordered_set<std::string_view> keys(used.begin(), used.end());
     std::vector<Row> rows;
     rows.reserve(notes.size());
@@ -87,8 +87,11 @@ static std::vector<Row> rows_of(Platform& platform, std::span<const Note> notes,
             row.state = MessageState::held;
             row.problem = enums::text(*why);
         } else {
-            row.due =
-                due_at(note, row.way, {quiet, own_quiet(person.own_from, person.own_until)}, now);
+            const auto [at, first] = quiet.try_emplace({note.school, note.authority});
+            if (first)
+                at->second = load_school_settings(platform.db, note.school, note.authority).quiet;
+            row.due = due_at(note, row.way,
+                             {at->second, own_quiet(person.own_from, person.own_until)}, now);
         }
         rows.push_back(std::move(row));
     }

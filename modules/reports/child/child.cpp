@@ -71,8 +71,11 @@ std::vector<DayTold> week_told(std::span<const Mark> marks, calendar::Day monday
 }
 
 std::int64_t percent_of(const Attendance& attendance) {
-    const auto percent = (attendance.attended_of_thousand() + 5) / 10;
-    return percent == 100 && attendance.attended() < attendance.possible() ? 99 : percent;
+    const auto attended = attendance.attended(), possible = attendance.possible();
+    if (possible == 0) return 0;
+    // Rounded once, from the sessions: 89.46% is 89%, and by way of a thousandth it would be 90%.
+    const auto percent = (200 * attended + possible) / (2 * possible);
+    return percent == 100 && attended < possible ? 99 : percent;
 }
 
 std::optional<calendar::LocalTime> next_digest(const OwnPupil& pupil, calendar::LocalTime now) {

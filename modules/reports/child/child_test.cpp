@@ -44,6 +44,7 @@ TEST(ChildsYear, is_a_hundred_in_a_hundred_only_where_nothing_was_missed) {
     EXPECT_EQ(percent_of({.present = 1}), 100);
     EXPECT_EQ(percent_of({.present = 999, .authorised = 1}), 99);
     EXPECT_EQ(percent_of({.present = 1, .authorised = 2}), 33);
+    EXPECT_EQ(percent_of({.present = 331, .authorised = 39}), 89) << "89.46, which is not 90";
     EXPECT_EQ(percent_of({}), 0);
 }
 

@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t marks_at_once = 5'000;
 constexpr std::size_t longest_subject = 200, longest_words = 2'000;
+// A result without a day is of some year before: no news, and the same when it comes again.
+constexpr calendar::Day long_ago = std::chrono::year(1970) / std::chrono::January / 1;
 
 struct PupilKey {
     std::string key{};
@@ -68,7 +70,7 @@ private:
         notes_.push_back({.key = numbered("result:" + key),
                           .child = child->second,
                           .kind = NoteKind::result,
-                          .day = result.day.value_or(platform_.clock.today()),
+                          .day = result.day.value_or(long_ago),
                           .subject = result.subject,
                           .words = std::move(words)});
     }

@@ -11,10 +11,16 @@ namespace reports {
 
 namespace {
 
+// Two files of a school at once would each add whom the other adds. The first number has no meaning
+// but to be ours; held to the end of the transaction.
+constexpr db::Sql wait_for_other_import_postgres = R"(
+    SELECT pg_advisory_xact_lock(16471, CAST($1 AS INTEGER)))";
+
+// One that waited for a person is as late as their yes.
 constexpr db::Sql last_applied = R"(
     SELECT made FROM reports_imports
      WHERE school_id = $1 AND state IN ('applied', 'unchanged')
-     ORDER BY id DESC LIMIT 1)";
+     ORDER BY COALESCE(ended_at, at) DESC, id DESC LIMIT 1)";
 
 constexpr db::Sql number_of_school = R"(
     SELECT authority_id * 10000 + COALESCE(establishment, 0) FROM schools_schools WHERE id = $1)";
@@ -36,6 +42,8 @@ public:
         const auto number = platform_.db.one<std::int64_t>(number_of_school, what_.school);
         if (const auto kept = keep_school(*gathered, what_.school.value, number); !kept)
             return refused(kept.error());
+        if (what_.how != How::dry_run && platform_.db.engine() == db::Engine::postgres)
+            platform_.db.run(wait_for_other_import_postgres, what_.school);
         const auto now = load_school_now(platform_.db, what_.school);
         const auto system = std::string(enums::text(gathered->read.format)) + ":";
         // A file of pupils who come from elsewhere stands by itself, and so does a register.
@@ -189,8 +197,13 @@ std::optional<schools::SchoolId> school_of_bundle(db::Connection& db, const Read
 }
 
 constexpr db::Sql later_import = R"(
-    SELECT id FROM reports_imports
-     WHERE school_id = $1 AND id > $2 AND state = 'applied' ORDER BY id DESC LIMIT 1)";
+    SELECT l.id
+      FROM reports_imports i
+      JOIN reports_imports l ON l.school_id = i.school_id AND l.state = 'applied'
+     WHERE i.school_id = $1 AND i.id = $2 AND l.id <> i.id
+       AND (COALESCE(l.ended_at, l.at) > COALESCE(i.ended_at, i.at)
+            OR (COALESCE(l.ended_at, l.at) = COALESCE(i.ended_at, i.at) AND l.id > i.id))
+     LIMIT 1)";
 
 Outcome<void> undo_import(Platform& platform, const RecordsImport& import) {
     if (import.state != ImportState::applied) return refuse(Refusal{"records.cannot_undo"});

@@ -59,7 +59,10 @@ std::optional<Refusal> looks_wrong(const Counts& counts) {
     const auto told = [](std::string_view key, std::int64_t n) {
         return Refusal{key}.with("count", std::to_string(n));
     };
-    if (counts.here_before >= few && counts.pupils_left * tenth > counts.here_before)
+    // At the smallest schools one or two in ten leave each summer.
+    constexpr std::int64_t siblings = 2;
+    const bool enough = counts.here_before >= few || counts.pupils_left > siblings;
+    if (enough && counts.pupils_left * tenth > counts.here_before)
         return told("records.many_leave", counts.pupils_left);
     const auto contacts = counts.contacts_same + counts.contacts_changed;
     if (contacts >= few && counts.ties_ended * quarter > contacts)

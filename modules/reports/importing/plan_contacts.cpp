@@ -33,6 +33,8 @@ public:
         for (const auto& row : all.now.keys)
             if (row.kind == KeyOf::pupil && row.key.starts_with(all.system))
                 child_by_key_.emplace(row.key.substr(all.system.size()), row.subject);
+            else if (row.kind == KeyOf::contact && row.key.starts_with(all.system))
+                ++keys_of_[row.subject];
     }
 
     void plan() {
@@ -150,8 +152,7 @@ private:
         if (news) {
             becomes.given = contact.given;
             becomes.family = contact.family;
-            // An address that is gone from the records is gone; one that never was there may be
-            // the parent's own word, and stays.
+            forget_addresses(becomes, contact);
             if (!contact.email.empty()) becomes.email = contact.email;
             if (!contact.phones.empty()) becomes.phone = contact.phones.front();
             if (!contact.language.empty() && parent.language_by == people::SaidBy::school)
@@ -165,6 +166,27 @@ private:
         all_.changed(ChangeKind::contact_changed, parent.id.value, becomes.name(), facts_of(parent),
                      facts_of(becomes));
         all_.planned.parents.push_back(std::move(becomes));
+    }
+
+    // An address that is gone from the records is gone: it may be somebody else's now. One that
+    // never was there may be the parent's own word, and stays; so does one of a parent who stands
+    // there several times.
+    void forget_addresses(people::RolledParent& parent, const RecordedContact& contact) const {
+        const auto* last = all_.key_row(KeyOf::contact, contact.key);
+        const auto keys = keys_of_.find(parent.id.value);
+        if (!last || (keys != keys_of_.end() && keys->second > 1)) return;
+        const bool email = contact.email.empty() && parent.email;
+        const bool phone = contact.phones.empty() && parent.phone;
+        for (const auto& [without_email, without_phone] :
+             {std::pair{email, false}, {false, phone}, {email, phone}}) {
+            auto before = contact;
+            if (without_email) before.email = *parent.email;
+            if (without_phone) before.phones = {*parent.phone};
+            if (digest_of(before) != last->digest) continue;
+            if (without_email) parent.email.reset();
+            if (without_phone) parent.phone.reset();
+            return;
+        }
     }
 
     void let_go(const RecordedContact& contact) {
@@ -273,6 +295,7 @@ private:
     std::map<std::pair<std::int64_t, std::int64_t>, const people::RolledCare*> cares_{};
     std::unordered_map<std::int64_t, std::vector<std::int64_t>> carers_of_{};
     std::unordered_map<std::int64_t, std::string> names_{};
+    std::unordered_map<std::int64_t, int> keys_of_{};  // how many contacts a parent is
     std::unordered_map<std::string, std::int64_t> child_by_key_{};
     std::unordered_map<std::string, std::vector<LiveTie>> ties_of_{};
     std::unordered_set<std::int64_t> said_{};

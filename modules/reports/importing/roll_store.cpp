@@ -170,7 +170,11 @@ void store_planned(Platform& platform, ImportId import, schools::SchoolId school
                       one.other, one.name, one.before, one.after};
     });
     written(planned.changes.size());
-    if (planned.counts.pupils_left > 0 || planned.counts.pupils_changed > 0)
+    // A family that had left is back with a younger child, too.
+    const auto& counts = planned.counts;
+    if (counts.pupils_left + counts.pupils_changed + counts.pupils_added + counts.ties_added +
+            counts.ties_ended >
+        0)
         people::settle_homes(db, school, platform.clock.today());
 }
 
@@ -225,17 +229,43 @@ private:
         platform_.db.run(forget_key, school_, KeyOf::pupil, id);
     }
 
+    // What somebody has changed since stays.
+    template <class Thing, class Fact>
+    static void as_before(Thing& now, const Thing& before, const Thing& after, Fact Thing::* fact) {
+        if (now.*fact == after.*fact) now.*fact = before.*fact;
+    }
+
     void child_as_before(const Change& one) {
         const auto found = children_.find(one.subject);
-        if (found == children_.end() || !read_facts(one.before, found->second)) return;
-        people::change_child(platform_.db, found->second);
+        if (found == children_.end()) return;
+        using people::RolledChild;
+        auto& now = found->second;
+        auto before = now, after = now;
+        if (!read_facts(one.before, before) || !read_facts(one.after, after)) return;
+        as_before(now, before, after, &RolledChild::given);
+        as_before(now, before, after, &RolledChild::family);
+        as_before(now, before, after, &RolledChild::born_on);
+        as_before(now, before, after, &RolledChild::year_group);
+        as_before(now, before, after, &RolledChild::class_name);
+        as_before(now, before, after, &RolledChild::upn);
+        as_before(now, before, after, &RolledChild::left_on);
+        people::change_child(platform_.db, now);
         platform_.db.run(forget_digest, school_, KeyOf::pupil, one.subject);
     }
 
     void parent_as_before(const Change& one) {
         const auto found = parents_.find(one.subject);
-        if (found == parents_.end() || !read_facts(one.before, found->second)) return;
-        people::change_parent(platform_.db, found->second);
+        if (found == parents_.end()) return;
+        using people::RolledParent;
+        auto& now = found->second;
+        auto before = now, after = now;
+        if (!read_facts(one.before, before) || !read_facts(one.after, after)) return;
+        as_before(now, before, after, &RolledParent::given);
+        as_before(now, before, after, &RolledParent::family);
+        as_before(now, before, after, &RolledParent::email);
+        as_before(now, before, after, &RolledParent::phone);
+        as_before(now, before, after, &RolledParent::language);
+        people::change_parent(platform_.db, now);
         platform_.db.run(forget_digest, school_, KeyOf::contact, one.subject);
     }
 

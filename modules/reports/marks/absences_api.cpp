@@ -18,8 +18,9 @@ struct SaidAbsence {
     calendar::Day day{};
     Session session{};
     std::optional<calendar::Instant> asked_at{};  // nothing where the parent said it first
-    calendar::Instant said_at{};
+    std::optional<calendar::Instant> said_at{};   // nothing where only the office decided
     std::string code{}, words{};
+    calendar::Instant at{};  // of whichever was later
 };
 
 // From where on: what was said at that moment or later, after that one.
@@ -30,16 +31,19 @@ struct AbsencesFrom {
 
 }  // namespace
 
+// What the office decides later is told again. A transfer file has no key of its own but the UPN.
 constexpr db::Sql absences_said = R"(
     SELECT a.id,
            COALESCE((SELECT MIN(r.key) FROM reports_keys r
                       WHERE r.subject_id = a.child_id AND r.kind = 'pupil'
-                        AND r.school_id = a.school_id), ''),
-           k.upn, a.day, a.session, a.asked_at, a.said_at, a.code, a.words
-      FROM reports_absences a JOIN people_children k ON k.id = a.child_id
-     WHERE a.school_id = $1 AND a.said_at IS NOT NULL
-       AND (a.said_at > $2 OR (a.said_at = $2 AND a.id > $3))
-     ORDER BY a.said_at, a.id
+                        AND r.school_id = a.school_id AND r.key NOT LIKE 'ctf:%'), ''),
+           k.upn, a.day, a.session, a.asked_at, a.said_at, a.code, a.words, a.at
+      FROM (SELECT n.*, CASE WHEN n.decided_at > COALESCE(n.said_at, 0) THEN n.decided_at
+                             ELSE n.said_at END AS at
+              FROM reports_absences n WHERE n.school_id = $1) a
+      JOIN people_children k ON k.id = a.child_id
+     WHERE a.at > $2 OR (a.at = $2 AND a.id > $3)
+     ORDER BY a.at, a.id
      LIMIT $4)";
 
 static conversations::Accepted<AbsencesFrom> absences_from(const http::Request& request,
@@ -66,16 +70,21 @@ static conversations::Accepted<AbsencesFrom> absences_from(const http::Request& 
     return from;
 }
 
+// The key as the records system has it, without the name of the format that it came in.
+static std::string own_key(const std::string& key) {
+    return key.substr(key.find(':') + 1);
+}
+
 static ordered_json json_of_absence(const SaidAbsence& said) {
     const auto or_null = [](const std::string& text) {
         return text.empty() ? ordered_json(nullptr) : ordered_json(text);
     };
     return {
-        {"pupil", {{"upn", or_null(said.upn)}, {"id", or_null(said.pupil_key)}}},
+        {"pupil", {{"upn", or_null(said.upn)}, {"id", or_null(own_key(said.pupil_key))}}},
         {"date", calendar::iso(said.day)},
         {"session", enums::text(said.session)},
         {"askedAt", said.asked_at ? ordered_json(calendar::iso(*said.asked_at)) : ordered_json()},
-        {"saidAt", calendar::iso(said.said_at)},
+        {"saidAt", said.said_at ? ordered_json(calendar::iso(*said.said_at)) : ordered_json()},
         {"code", or_null(said.code)},
         {"words", said.words}};
 }
@@ -107,7 +116,7 @@ static conversations::Accepted<http::Response> answer_absences(
     // Also the last page has one: it is where the next look begins.
     if (!said.empty())
         links["next"] =
-            here + calendar::iso(said.back().said_at) + "&after=" + std::to_string(said.back().id);
+            here + calendar::iso(said.back().at) + "&after=" + std::to_string(said.back().id);
     if (!said.empty()) note_exported(request, platform, asking, school->id);
     const ordered_json answer{{"absences", std::move(list)}, {"links", std::move(links)}};
     return http::json(answer.dump(-1, ' ', false, ordered_json::error_handler_t::replace));

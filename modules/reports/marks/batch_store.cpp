@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "modules/reports/formats/records.hpp"
+
 namespace reports {
 
 namespace {
@@ -35,15 +37,26 @@ constexpr db::Sql named_pupils_postgres = R"(
      WHERE r.school_id = $1 AND r.kind = 'pupil'
        AND r.key IN (SELECT json_array_elements_text(CAST($3 AS JSON))))";
 
-static std::string names_in_json(const std::set<NamedPupil>& pupils, bool by_upn) {
-    auto names = nlohmann::json::array();
+static std::string upns_in_json(const std::set<NamedPupil>& pupils) {
+    auto upns = nlohmann::json::array();
     for (const auto& pupil : pupils)
-        if (pupil.by_upn == by_upn) names.push_back(pupil.name);
-    return names.dump();
+        if (pupil.by_upn) upns.push_back(pupil.name);
+    return upns.dump();
+}
+
+// A key is kept behind the name of the format that it came in, which a program need not know.
+static std::string keys_in_json(const std::set<NamedPupil>& pupils) {
+    auto keys = nlohmann::json::array();
+    for (const auto& pupil : pupils)
+        if (!pupil.by_upn)
+            for (const auto format : words(Format{}))
+                keys.push_back(std::string(format) + ":" + pupil.name);
+    return keys.dump();
 }
 
 // Of one who left and came back under the same UPN, the entry that is there now.
 static void add_pupil(FoundPupils& found, PupilRow&& row) {
+    if (!row.by_upn) row.name.erase(0, row.name.find(':') + 1);
     const auto [at, first] =
         found.try_emplace({row.by_upn, std::move(row.name)}, FoundPupil{row.child, row.left_on});
     auto& pupil = at->second;
@@ -62,7 +75,7 @@ FoundPupils find_pupils(db::Connection& db, std::int64_t school, const Batch& ba
     if (named.empty()) return found;
     const bool sqlite = db.engine() == db::Engine::sqlite;
     for (auto& row : db.all<PupilRow>(sqlite ? named_pupils_sqlite : named_pupils_postgres, school,
-                                      names_in_json(named, true), names_in_json(named, false)))
+                                      upns_in_json(named), keys_in_json(named)))
         add_pupil(found, std::move(row));
     return found;
 }

@@ -1,5 +1,8 @@
 #include "modules/reports/marks/marks.hpp"
 
+#include <algorithm>
+#include <ranges>
+
 #include "modules/reports/marks/marks_store.hpp"
 #include "modules/reports/rules/rules.hpp"
 
@@ -20,15 +23,17 @@ bool says_the_same(const Mark& mark, const std::string& code, const std::optiona
     return mark.code == code && mark.minutes == minutes;
 }
 
-// Of several marks in one place the last counts, or the one that was written last.
-MarksByPlace last_of_each(std::span<const Mark* const> marks, Taken& taken) {
+// Of several marks in one place the last counts, or the one that was written last. A clock that is
+// ahead must not keep every later correction out.
+MarksByPlace last_of_each(std::span<const Mark* const> marks, calendar::Instant now, Taken& taken) {
     MarksByPlace last;
-    for (const auto* mark : marks) {
-        const auto [at, first] = last.try_emplace(place_of(*mark), *mark);
+    for (auto mark : std::views::transform(marks, [](const Mark* one) { return *one; })) {
+        if (mark.written_at) mark.written_at = std::min(*mark.written_at, now);
+        const auto [at, first] = last.try_emplace(place_of(mark), mark);
         if (first) continue;
         auto& held = at->second;
-        ++(says_the_same(*mark, held.code, held.minutes) ? taken.same : taken.older);
-        if (!written_before(*mark, held.written_at)) held = *mark;
+        ++(says_the_same(mark, held.code, held.minutes) ? taken.same : taken.older);
+        if (!written_before(mark, held.written_at)) held = std::move(mark);
     }
     return last;
 }
@@ -64,7 +69,7 @@ void settle(const Mark& mark, const KnownMark* known, Settled& settled, Taken& t
 
 void take_year(Platform& platform, std::int64_t school, int year,
                std::span<const Mark* const> marks, Taken& taken, std::vector<MarkTaken>& news) {
-    const auto last = last_of_each(marks, taken);
+    const auto last = last_of_each(marks, platform.clock.now(), taken);
     make_room_for_marks(platform.db, year);
     const auto known = load_known(platform.db, year, last);
     Settled settled;

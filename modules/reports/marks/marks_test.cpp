@@ -63,6 +63,7 @@ TEST_P(Marks, are_corrected_and_what_they_were_is_kept) {
 }
 
 TEST_P(Marks, that_come_out_of_their_order_leave_the_latest) {
+    site().set_clock("2026-11-20 10:00");
     EXPECT_EQ(take({written("I", "2026-11-20 09:30")}).added, 1);
     const auto late = take({written("N", "2026-11-20 09:05")});
     EXPECT_EQ(late.older, 1);
@@ -72,7 +73,16 @@ TEST_P(Marks, that_come_out_of_their_order_leave_the_latest) {
     EXPECT_EQ(codes(), "/");
 }
 
+TEST_P(Marks, written_by_a_clock_that_is_ahead_keep_no_correction_out) {
+    take({written("N", "2027-11-20 09:10")});
+    site().set_clock("2026-11-20 12:00");
+    EXPECT_EQ(take({written("/", "2026-11-20 11:59")}).corrected, 1);
+    EXPECT_EQ(codes(), "/");
+    EXPECT_EQ(take({written("L", "2026-11-20 09:05")}).older, 1) << "before the first one came";
+}
+
 TEST_P(Marks, said_again_later_are_as_late_as_that) {
+    site().set_clock("2026-11-20 10:00");
     take({written("/", "2026-11-20 09:00")});
     EXPECT_EQ(take({written("/", "2026-11-20 09:30")}).same, 1);
     EXPECT_EQ(held().front().version, 1);

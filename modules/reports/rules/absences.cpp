@@ -27,16 +27,14 @@ std::string listed(std::span<const std::string> names, std::string_view language
 }
 
 constexpr db::Sql asked_about = R"(
-    SELECT a.id, s.authority_id, a.school_id, s.name, a.child_id, k.given, a.day, a.session,
-           a.asked_at, a.said_at, COALESCE(a.said_by, 0), a.code, a.words, a.decided_by,
-           a.marked, a.ended_at IS NOT NULL
+    SELECT a.id, a.authority_id, a.school_id, a.school_name, a.child_id, a.given, a.day, a.session,
+           a.asked_at, a.said_at, a.said_by, a.reason, a.code, a.words, a.decided_by, a.marked,
+           a.ended
       FROM reports_doings d
       JOIN conversations_messages m ON m.id = d.message_id
-      JOIN reports_absences a ON a.asking_id = m.sending_id AND a.child_id = d.child_id
-      JOIN people_own_children o ON o.child_id = a.child_id AND o.person_id = d.person_id
-      JOIN people_children k ON k.id = a.child_id
-      JOIN schools_schools s ON s.id = a.school_id
-     WHERE d.message_id = $1 AND d.person_id = $2 ORDER BY k.given, a.id)";
+      JOIN reports_own_absences a ON a.asking_id = m.sending_id AND a.child_id = d.child_id
+                                 AND a.person_id = d.person_id
+     WHERE d.message_id = $1 AND d.person_id = $2 ORDER BY a.given, a.id)";
 
 std::vector<OpenAbsence> load_asked(db::Connection& db, conversations::MessageId message,
                                     people::PersonId person) {
@@ -44,29 +42,20 @@ std::vector<OpenAbsence> load_asked(db::Connection& db, conversations::MessageId
 }
 
 constexpr db::Sql own_absences = R"(
-    SELECT a.id, s.authority_id, a.school_id, s.name, a.child_id, k.given, a.day, a.session,
-           a.asked_at, a.said_at, COALESCE(a.said_by, 0), a.code, a.words, a.decided_by,
-           a.marked, a.ended_at IS NOT NULL
-      FROM people_own_children o
-      JOIN reports_absences a ON a.child_id = o.child_id
-      JOIN people_children k ON k.id = a.child_id
-      JOIN schools_schools s ON s.id = a.school_id
-     WHERE o.person_id = $1 AND a.day = $2 ORDER BY k.given, a.session, a.id)";
+    SELECT id, authority_id, school_id, school_name, child_id, given, day, session, asked_at,
+           said_at, said_by, reason, code, words, decided_by, marked, ended
+      FROM reports_own_absences
+     WHERE person_id = $1 AND day = $2
+     ORDER BY given, session, id)";
+constexpr db::Sql own_absence = R"(
+    SELECT id, authority_id, school_id, school_name, child_id, given, day, session, asked_at,
+           said_at, said_by, reason, code, words, decided_by, marked, ended
+      FROM reports_own_absences WHERE person_id = $1 AND id = $2)";
 
 std::vector<OpenAbsence> load_own_absences(db::Connection& db, people::PersonId person,
                                            calendar::Day day) {
     return db.all<OpenAbsence>(own_absences, person, day);
 }
-
-constexpr db::Sql own_absence = R"(
-    SELECT a.id, s.authority_id, a.school_id, s.name, a.child_id, k.given, a.day, a.session,
-           a.asked_at, a.said_at, COALESCE(a.said_by, 0), a.code, a.words, a.decided_by,
-           a.marked, a.ended_at IS NOT NULL
-      FROM reports_absences a
-      JOIN people_own_children o ON o.child_id = a.child_id
-      JOIN people_children k ON k.id = a.child_id
-      JOIN schools_schools s ON s.id = a.school_id
-     WHERE a.id = $2 AND o.person_id = $1)";
 
 std::optional<OpenAbsence> find_own_absence(db::Connection& db, people::PersonId person,
                                             AbsenceId id) {

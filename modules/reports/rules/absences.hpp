@@ -35,7 +35,7 @@ struct OpenAbsence {
     Session session{};
     std::optional<calendar::Instant> asked_at{}, said_at{};
     people::PersonId said_by{};
-    std::string code{}, words{};
+    std::string reason{}, code{}, words{};
     people::PersonId decided_by{};
     std::string marked{};
     bool ended = false;
@@ -67,6 +67,9 @@ void add_told_absence(Platform&, const people::OwnChild&, calendar::Day, Session
 
 /// Asks about all that is due: of one school, or with 0 of every school. How many children.
 std::int64_t ask_due(Platform&, std::int64_t school);
+
+/// Takes back what waits to be sent about a child to whoever may not hear about it any more.
+void recall_from_barred(Platform&);
 
 /// Takes notice of marks that came: who is absent without a reason, and who no longer is.
 void see_absences(Platform&, std::int64_t school, std::span<const MarkTaken>);

@@ -128,7 +128,7 @@ static http::Response absence_answer(const http::Request& request, Platform& pla
     const auto status = form.ok() ? http::Status::ok : http::Status::unprocessable;
     AbsenceView view{.form = std::move(form), .asked = load_asked_people(platform.db, line.id)};
     view.form.fill("version", line.version);
-    line.reached = std::ranges::count(view.asked, Did::told, &AskedOne::did);
+    line.reached = std::ranges::count_if(view.asked, &AskedOne::is_reached);
     const auto rules = load_rule_settings(platform.db, line.school);
     const auto stand = stand_of(line, rules, platform.clock.now());
     view.row = {std::move(line), stand};

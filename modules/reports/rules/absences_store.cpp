@@ -25,8 +25,10 @@ constexpr db::Sql absences_of_day = R"(
            a.asked_at, a.said_at, COALESCE(p.given || ' ' || p.family, ''), a.reason, a.code,
            a.words, a.decided_by, a.ended_at IS NOT NULL, a.exported_at, a.version,
            (SELECT COUNT(DISTINCT d.person_id) FROM reports_doings d
+              JOIN conversations_messages m ON m.id = d.message_id
              WHERE d.child_id = a.child_id AND d.day = a.day
-               AND d.rule IN ('absence', 'afternoon') AND d.outcome IN ('told', 'put_right'))
+               AND d.rule IN ('absence', 'afternoon') AND d.outcome IN ('told', 'put_right')
+               AND m.state NOT IN ('undelivered', 'refused', 'expired', 'held'))
       FROM reports_absences a
       JOIN people_children k ON k.id = a.child_id
       JOIN schools_schools s ON s.id = a.school_id AND s.authority_id = $1
@@ -55,11 +57,13 @@ std::optional<AbsenceLine> find_absence(db::Connection& db, const schools::Scope
 }
 
 constexpr db::Sql asked_people = R"(
-    SELECT d.person_id, COALESCE(p.given || ' ' || p.family, ''), d.outcome, d.at
+    SELECT d.person_id, COALESCE(p.given || ' ' || p.family, ''), d.outcome, d.at,
+           COALESCE(m.state NOT IN ('undelivered', 'refused', 'expired', 'held'), FALSE)
       FROM reports_absences a
       JOIN reports_doings d ON d.child_id = a.child_id AND d.day = a.day
        AND d.rule IN ('absence', 'afternoon')
       LEFT JOIN people_persons p ON p.id = d.person_id
+      LEFT JOIN conversations_messages m ON m.id = d.message_id
      WHERE a.id = $1 ORDER BY d.id)";
 
 std::vector<AskedOne> load_asked_people(db::Connection& db, AbsenceId id) {
@@ -70,18 +74,18 @@ constexpr db::Sql decide_code = R"(
     UPDATE reports_absences
        SET code = $2, decided_by = CASE WHEN CAST($2 AS TEXT) = '' THEN 0
                                                ELSE CAST($4 AS BIGINT) END,
-           exported_at = NULL, version = version + 1
+           decided_at = $5, exported_at = NULL, version = version + 1
      WHERE id = $1 AND version = $3)";
 
 bool store_code(Platform& platform, const AbsenceLine& line, std::string_view code,
                 std::int64_t version, people::PersonId by) {
-    return platform.db.run(decide_code, line.id, code, version, by) == 1;
+    return platform.db.run(decide_code, line.id, code, version, by, platform.clock.now()) == 1;
 }
 
 constexpr db::Sql mark_exported = R"(
     UPDATE reports_absences SET exported_at = $4
      WHERE school_id = $1 AND day = $2 AND code <> '' AND exported_at IS NULL
-       AND COALESCE(said_at, 0) <= $3)";
+       AND COALESCE(said_at, 0) <= $3 AND COALESCE(decided_at, 0) <= $3)";
 
 std::int64_t store_exported(Platform& platform, const schools::Scope& scope, calendar::Day day,
                             calendar::Instant shown_at) {

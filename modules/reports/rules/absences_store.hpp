@@ -39,7 +39,7 @@ struct AbsenceLine {
     bool ended = false;
     std::optional<calendar::Instant> exported_at{};
     std::int64_t version = 0;
-    std::int64_t reached = 0;  // people whom the question went to
+    std::int64_t reached = 0;  // people whom the question went to and did not come back from
 
     std::string name() const { return given + " " + family; }
 };
@@ -56,6 +56,9 @@ struct AskedOne {
     std::string name{};
     Did did{};
     calendar::Instant at{};
+    bool may_have_come = false;  // nothing says that it did not arrive
+
+    bool is_reached() const { return may_have_come && (did == Did::told || did == Did::put_right); }
 };
 std::vector<AskedOne> load_asked_people(db::Connection&, AbsenceId);
 

@@ -180,6 +180,31 @@ TEST_P(Absences, are_not_asked_about_where_the_school_switched_it_off_or_sets_an
     EXPECT_EQ(sent_to("Ruth").size(), 1U);
 }
 
+TEST_P(Absences, are_asked_about_once_at_a_telephone_that_two_parents_share) {
+    family({{"Ewa"}, {"Jan"}}, {"Maja"});
+    db().script("UPDATE people_persons SET phone = '+447700900444' WHERE family = 'Nowak'");
+    at("09:35");
+    mark({{"Maja", "N"}});
+    work();
+    ASSERT_EQ(sent_to("Ewa").size() + sent_to("Jan").size(), 1U);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM reports_doings WHERE outcome = 'told'"), 2);
+    writes("Jan", "1");
+    EXPECT_EQ(absence_of("Maja").code, "I");
+    mark({{"Maja", "/"}});
+    EXPECT_EQ(count("SELECT COUNT(*) FROM conversations_messages WHERE kind = 'absences.here'"), 1);
+}
+
+TEST_P(Absences, are_asked_about_at_a_shared_telephone_though_one_of_them_said_stop) {
+    family({{"Ewa"}, {"Jan"}}, {"Maja"});
+    db().script("UPDATE people_persons SET phone = '+447700900444' WHERE family = 'Nowak'");
+    people::note_consent(platform(), parent("Ewa"), false, people::HowSaid::parent);
+    at("09:35");
+    mark({{"Maja", "N"}});
+    work();
+    EXPECT_EQ(last_to("Ewa").state, "held");
+    EXPECT_EQ(last_to("Jan").state, "shown");
+}
+
 TEST_P(Absences, of_two_schools_of_one_parent_are_asked_about_by_each_school) {
     family({{"Ewa"}}, {"Maja"});
     family({{"Ruth"}}, {"Tom"}, kit::TestSite::elm);
@@ -315,6 +340,48 @@ TEST_P(Absences, that_parents_explain_differently_are_for_a_person_and_nobody_he
         EXPECT_EQ(one.words.find("ill."), std::string::npos);
         EXPECT_EQ(one.words.find("Ewa"), std::string::npos);
     }
+}
+
+TEST_P(Absences, that_one_parent_knows_of_and_the_other_does_not_stay_urgent) {
+    family({{"Ewa"}, {"Jan"}}, {"Maja"});
+    at("09:35");
+    mark({{"Maja", "N"}});
+    work();
+    writes("Jan", "4");
+    writes("Ewa", "3");
+    EXPECT_EQ(absence_of("Maja").reason, "should_be_here");
+    EXPECT_TRUE(waits_for_a_person("Ewa"));
+}
+
+TEST_P(Absences, are_not_asked_about_where_a_court_order_comes_before_the_question_goes) {
+    family({{"Ewa"}, {"Jan"}}, {"Maja"});
+    family({{"Ruth"}}, {"Tom"});
+    at("09:35");
+    mark({{"Maja", "N"}, {"Tom", "N"}});
+    db().run("UPDATE people_carers SET court_order = TRUE WHERE person_id IN ($1, $2)",
+             parent("Jan"), parent("Ruth"));
+    db::Transaction change(db());
+    recall_from_barred(platform());
+    ask_due(platform(), 0);
+    change.commit();
+    work();
+    EXPECT_EQ(last_to("Ewa").state, "shown");
+    EXPECT_EQ(sent_to("Ewa").size(), 1U);
+    EXPECT_EQ(last_to("Jan").state, "taken_back");
+    EXPECT_EQ(last_to("Ruth").state, "taken_back");
+    EXPECT_EQ(count("SELECT COUNT(*) FROM reports_doings WHERE outcome = 'no_one_to_tell'"), 1)
+        << "the office sees that nobody knows of Tom";
+}
+
+TEST_P(Absences, of_yesterday_are_not_explained_by_what_is_written_this_morning) {
+    family({{"Ewa"}}, {"Maja"});
+    at("09:35");
+    mark({{"Maja", "N"}});
+    work();
+    site().set_clock("2026-09-16 07:30");
+    writes("Ewa", "ill");
+    EXPECT_EQ(db().one<std::string>("SELECT day FROM reports_absences WHERE code = 'I'"),
+              "2026-09-16");
 }
 
 TEST_P(Absences, that_a_parent_tells_of_first_are_not_asked_about) {

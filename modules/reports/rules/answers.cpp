@@ -72,7 +72,7 @@ std::vector<OpenAbsence> one_a_child(std::vector<OpenAbsence> absences) {
 
 // Where somebody else has said something different, a person finds out what holds.
 bool contradicts(const OpenAbsence& absence, people::PersonId person, Reason reason) {
-    return absence.said_by_other(person) && absence.code != proposed_code(reason);
+    return absence.said_by_other(person) && absence.reason != enums::text(reason);
 }
 
 bool take_reasons(Platform& platform, const Answered& answered, const ReasonsSaid& said) {

@@ -1,6 +1,7 @@
 // Those who care for a child that is not here are asked why: each once, about all their children.
 #include <algorithm>
 #include <limits>
+#include <map>
 
 #include "modules/conversations/letters.hpp"
 #include "modules/reports/rules/absences.hpp"
@@ -11,8 +12,9 @@ namespace reports {
 
 using namespace std::chrono_literals;
 
-// A question is of no use once the school day is over; its answer counts until the next begins.
-constexpr auto asked_until = 16h, answered_until = 8h;
+// A question is of no use once the school day is over. Its answer counts until people are up again:
+// who then writes "ill" speaks of the new day.
+constexpr auto asked_until = 16h, answered_until = 5h;
 
 // A duty of care is no news that one agrees to: quiet hours and a missing consent do not hold it,
 // STOP does. See docs/decisions/2026-11-22-absence-questions-need-no-consent.md.
@@ -46,6 +48,13 @@ struct ToAsk {
     calendar::Instant marked_at{};
     std::optional<people::PersonId> person{};
     std::optional<std::string> language{};
+    std::optional<std::string> reach{};  // where a question would go, if it would
+};
+
+// The questions, and for whom of those who share a telephone another is asked.
+struct Questions {
+    std::vector<conversations::Letter> letters{};
+    std::map<std::pair<std::int64_t, std::int64_t>, people::PersonId> asked_for{};
 };
 
 }  // namespace
@@ -53,7 +62,11 @@ struct ToAsk {
 // Those for whom there is nobody come with nobody.
 constexpr db::Sql those_to_ask = R"(
     SELECT a.id, s.authority_id, a.school_id, s.name, a.child_id, k.given, a.session, a.day,
-           a.marked_at, o.person_id, p.language
+           a.marked_at, o.person_id, p.language,
+           CASE WHEN p.channel = 'paper'
+                  OR EXISTS (SELECT 1 FROM people_said_no n WHERE n.person_id = p.id) THEN NULL
+                WHEN p.channel = 'text' THEN COALESCE(p.phone, p.email)
+                ELSE COALESCE(p.email, p.phone) END
       FROM reports_absences a
       JOIN people_children k ON k.id = a.child_id
       JOIN schools_schools s ON s.id = a.school_id
@@ -62,7 +75,7 @@ constexpr db::Sql those_to_ask = R"(
      WHERE a.asking_id = $1
     UNION ALL
     SELECT a.id, s.authority_id, a.school_id, s.name, a.child_id, k.given, a.session, a.day,
-           a.marked_at, NULL, NULL
+           a.marked_at, NULL, NULL, NULL
       FROM reports_absences a
       JOIN people_children k ON k.id = a.child_id
       JOIN schools_schools s ON s.id = a.school_id
@@ -110,19 +123,47 @@ static conversations::Letter question_to(std::span<const ToAsk* const> about) {
                                              {calendar::plus_days(first.day, 1), answered_until})}};
 }
 
-static std::vector<conversations::Letter> letters_about(std::span<const ToAsk> all) {
-    std::vector<conversations::Letter> letters;
-    for (std::size_t from = 0; from < all.size();) {
-        auto end = from + 1;
-        while (end < all.size() && all[end].school == all[from].school &&
-               all[end].person == all[from].person)
-            ++end;
-        std::vector<const ToAsk*> about;
-        for (auto i = from; i < end; ++i) about.push_back(&all[i]);
-        if (all[from].person) letters.push_back(question_to(about));
-        from = end;
+using AboutOne = std::vector<const ToAsk*>;  // one person's at one school
+
+static std::vector<AboutOne> by_person(std::span<const ToAsk> all) {
+    std::vector<AboutOne> people;
+    for (const auto& one : all) {
+        if (!one.person) continue;
+        if (people.empty() || people.back().front()->school != one.school ||
+            people.back().front()->person != one.person)
+            people.emplace_back();
+        people.back().push_back(&one);
     }
-    return letters;
+    return people;
+}
+
+static bool asks_all_of(const AboutOne& asked, const AboutOne& about) {
+    return std::ranges::all_of(about, [&](const ToAsk* one) {
+        return std::ranges::find(asked, one->absence, &ToAsk::absence) != asked.end();
+    });
+}
+
+// Two who share a telephone are asked once: an answer to two questions would be nobody's.
+static Questions questions_about(std::span<const ToAsk> all) {
+    auto people = by_person(all);
+    std::ranges::stable_sort(people, std::ranges::greater{}, &AboutOne::size);
+    std::multimap<std::pair<std::int64_t, std::string>, const AboutOne*> at_address;
+    Questions questions;
+    for (const auto& about : people) {
+        const auto& first = *about.front();
+        const std::pair address{first.school, first.reach.value_or("")};
+        const auto [from, end] = at_address.equal_range(address);
+        const auto same = std::find_if(
+            from, end, [&](const auto& one) { return asks_all_of(*one.second, about); });
+        if (first.reach && same != end) {
+            questions.asked_for[{first.school, first.person->value}] =
+                *same->second->front()->person;
+            continue;
+        }
+        at_address.emplace(address, &about);
+        questions.letters.push_back(question_to(about));
+    }
+    return questions;
 }
 
 namespace {
@@ -146,7 +187,7 @@ SentMessages load_sent(db::Connection& db, conversations::SendingId sending) {
     return sent;
 }
 
-static Doing doing_about(const ToAsk& one, const SentMessages& sent,
+static Doing doing_about(const ToAsk& one, const Questions& questions, const SentMessages& sent,
                          conversations::SendingId sending) {
     Doing doing{
         .authority = one.authority,
@@ -158,7 +199,9 @@ static Doing doing_about(const ToAsk& one, const SentMessages& sent,
         .marked_at = one.marked_at,
         .did = Did::no_one_to_tell};
     if (!one.person) return doing;
-    const auto& [message, did] = sent.at({one.school, one.person->value});
+    const auto other = questions.asked_for.find({one.school, one.person->value});
+    const auto asked = other == questions.asked_for.end() ? *one.person : other->second;
+    const auto& [message, did] = sent.at({one.school, asked.value});
     doing.did = did;
     doing.message = message;
     doing.person = *one.person;
@@ -176,11 +219,12 @@ std::int64_t ask_due(Platform& platform, std::int64_t school) {
         kind_of(Rule::afternoon).time->count(), local.time.count(), last);
     if (children == 0) return 0;
     const auto all = platform.db.all<ToAsk>(those_to_ask, sending);
-    conversations::send_all(platform, sending, letters_about(all));
+    const auto questions = questions_about(all);
+    conversations::send_all(platform, sending, questions.letters);
     const auto sent = load_sent(platform.db, sending);
     std::vector<Doing> doings;
     doings.reserve(all.size());
-    for (const auto& one : all) doings.push_back(doing_about(one, sent, sending));
+    for (const auto& one : all) doings.push_back(doing_about(one, questions, sent, sending));
     store_doings(platform, doings);
     return children;
 }

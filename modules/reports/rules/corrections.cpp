@@ -123,17 +123,17 @@ struct AskedOfEnded {
 
 constexpr db::Sql asked_of_ended = R"(
     SELECT m.id, m.state, s.authority_id, a.school_id, s.name, a.child_id, k.given, a.marked, a.day,
-           d.person_id, p.language
+           m.person_id, p.language
       FROM reports_absences a
       JOIN conversations_messages m ON m.sending_id = a.asking_id
       JOIN reports_doings d ON d.message_id = m.id AND d.child_id = a.child_id
-      JOIN people_own_children o ON o.child_id = a.child_id AND o.person_id = d.person_id
-      JOIN people_persons p ON p.id = d.person_id
+      JOIN people_own_children o ON o.child_id = a.child_id AND o.person_id = m.person_id
+      JOIN people_persons p ON p.id = m.person_id
       JOIN people_children k ON k.id = a.child_id
       JOIN schools_schools s ON s.id = a.school_id
      WHERE a.school_id = $1 AND a.day BETWEEN $3 AND $4 AND a.ended_at = $2 AND a.marked_at = $2
        AND d.recalled_at IS NULL
-     ORDER BY d.person_id, k.given, a.id)";
+     ORDER BY m.person_id, k.given, a.id)";
 
 constexpr db::Sql recall_doings = R"(
     UPDATE reports_doings SET recalled_at = $3, outcome = $4

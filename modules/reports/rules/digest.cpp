@@ -14,6 +14,8 @@ using namespace std::chrono_literals;
 // A node that was down sends it a little later, but not at night.
 constexpr auto digest_goes_for = 3h;
 constexpr std::size_t most_homework_named = 3;
+// Nothing goes in a week of holidays, and what waited for it is told after them.
+constexpr int days_held_back = 14;
 
 constexpr db::Sql set_digest_day = R"(
     INSERT INTO reports_wishes (person_id, digest_day)
@@ -30,14 +32,6 @@ void choose_digest_day(Platform& platform, people::PersonId person,
 
 namespace {
 
-struct DigestReader {
-    std::int64_t authority = 0;
-    std::string school_name{};
-    people::ChildId child{};
-    std::string given{};
-    people::PersonId person{};
-    std::string language{};
-};
 struct WeekMark {
     std::int64_t child = 0;
     std::string code{};
@@ -104,10 +98,19 @@ constexpr db::Sql notes_of_week = R"(
                                  (n.kind = 'homework' AND n.due_on > $3 AND n.due_on <= $4))
      ORDER BY n.child_id, n.due_on, n.id)";
 
-constexpr db::Sql held_back_of_week = R"(
-    SELECT person_id, words FROM reports_doings
-     WHERE school_id = $1 AND day > $2 AND outcome = 'held_back' AND words <> ''
-     ORDER BY person_id, id)";
+// Since the digest before, whichever day that came; of children whom they may still hear about.
+// What was due meanwhile is due no more.
+constexpr db::Sql held_back_lately = R"(
+    SELECT d.person_id, d.words
+      FROM reports_doings d
+      LEFT JOIN (SELECT person_id, MAX(at) AS at FROM reports_doings
+                  WHERE school_id = $1 AND day > $2 AND rule = 'digest' AND outcome = 'told'
+                  GROUP BY person_id) g ON g.person_id = d.person_id
+     WHERE d.school_id = $1 AND d.day > $2 AND d.outcome = 'held_back' AND d.words <> ''
+       AND d.rule <> 'homework' AND d.at > COALESCE(g.at, 0)
+       AND EXISTS (SELECT 1 FROM people_own_children o
+                    WHERE o.child_id = d.child_id AND o.person_id = d.person_id)
+     ORDER BY d.person_id, d.id)";
 
 static Weeks load_weeks(db::Connection& db, const DigestOf& of) {
     Weeks weeks;
@@ -129,7 +132,7 @@ static Weeks load_weeks(db::Connection& db, const DigestOf& of) {
     return weeks;
 }
 
-static std::string week_of(const DigestReader& reader, const Week& week) {
+static std::string week_of(const Hearer& reader, const Week& week) {
     const auto language = messages::language_of(reader.language);
     auto words = messages::say(language, "news.week",
                                {{"child", reader.given},
@@ -150,7 +153,7 @@ static std::string week_of(const DigestReader& reader, const Week& week) {
 }
 
 // What a text has room for where its letters make it short.
-static std::string brief_of(const DigestReader& reader, const Week& week) {
+static std::string brief_of(const Hearer& reader, const Week& week) {
     return messages::say(messages::language_of(reader.language), "news.week_child",
                          {{"child", reader.given},
                           {"came", week.attendance.attended()},
@@ -158,18 +161,19 @@ static std::string brief_of(const DigestReader& reader, const Week& week) {
 }
 
 static std::vector<News> digests_of(Platform& platform, const DigestOf& of,
-                                    const std::vector<DigestReader>& readers) {
+                                    const std::vector<Hearer>& readers) {
     const auto weeks = load_weeks(platform.db, of);
     std::map<std::int64_t, std::string> held;
-    for (const auto& one :
-         platform.db.all<HeldBack>(held_back_of_week, of.school, calendar::plus_days(of.today, -7)))
+    for (const auto& one : platform.db.all<HeldBack>(
+             held_back_lately, of.school, calendar::plus_days(of.today, -days_held_back)))
         held[one.person] += " " + one.words;
     std::vector<News> news;
     for (const auto& reader : readers) {
         const auto week = weeks.find(reader.child.value);
-        const auto known = week == weeks.end() ? Week{} : week->second;
-        auto words = week_of(reader, known);
-        auto brief = brief_of(reader, known);
+        // Nobody was due: a week of holidays, or a child who does not come yet.
+        if (week == weeks.end() || week->second.attendance.possible() == 0) continue;
+        auto words = week_of(reader, week->second);
+        auto brief = brief_of(reader, week->second);
         if (!news.empty() && news.back().person == reader.person) {
             news.back().words += " " + words;
             news.back().brief += ", " + brief;
@@ -203,9 +207,9 @@ static void tell_digests_of(Platform& platform, std::int64_t school) {
     if (!rule.enabled || now.time < rule.time || now.time >= rule.time + digest_goes_for) return;
     const auto day = std::int64_t{calendar::weekday_of(now.day).iso_encoding()};
     const DigestOf of{school, calendar::plus_days(now.day, static_cast<int>(1 - day)), now.day};
-    const auto readers = platform.db.all<DigestReader>(digest_readers, school, rule.number, day,
-                                                       std::int64_t{school_year_of(now.day)},
-                                                       of.monday, of.today, of.about());
+    const auto readers = platform.db.all<Hearer>(digest_readers, school, rule.number, day,
+                                                 std::int64_t{school_year_of(now.day)}, of.monday,
+                                                 of.today, of.about());
     if (!readers.empty()) tell_news(platform, school, digests_of(platform, of, readers));
 }
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "modules/conversations/letters.hpp"
+#include "platform/db/id_list.hpp"
 #include "modules/reports/rules/absences.hpp"
 #include "platform/messages/messages.hpp"
 
@@ -137,6 +139,61 @@ static Doing doing_of(const News& news) {
             .person = news.person};
 }
 
+constexpr db::Sql addresses_sqlite = R"(
+    SELECT p.id, CASE WHEN p.channel = 'text' THEN COALESCE(p.phone, p.email, '')
+                      ELSE COALESCE(p.email, p.phone, '') END
+      FROM people_persons p JOIN people_may_write w ON w.person_id = p.id AND w.answer = 'yes'
+     WHERE p.channel <> 'paper' AND p.id IN (SELECT value FROM json_each($1)))";
+constexpr db::Sql addresses_postgres = R"(
+    SELECT p.id, CASE WHEN p.channel = 'text' THEN COALESCE(p.phone, p.email, '')
+                      ELSE COALESCE(p.email, p.phone, '') END
+      FROM people_persons p JOIN people_may_write w ON w.person_id = p.id AND w.answer = 'yes'
+     WHERE p.channel <> 'paper' AND p.id = ANY (CAST($1 AS BIGINT[])))";
+
+namespace {
+
+struct AtAddress {
+    std::int64_t person = 0;
+    std::string address{};
+};
+
+// By school and person: whose message told them as well.
+using ToldWith = std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t>;
+
+}  // namespace
+
+static std::string news_in(const conversations::Letter& letter) {
+    for (const auto& [name, value] : letter.names)
+        if (name == "news") return value;
+    return {};
+}
+
+// Two who share a telephone are told the same once.
+static ToldWith leave_out_same(db::Connection& db, std::vector<conversations::Letter>& letters) {
+    ToldWith told_with;
+    if (letters.size() < 2) return told_with;
+    std::set<std::int64_t> people;
+    for (const auto& one : letters) people.insert(one.to.value);
+    std::map<std::int64_t, std::string> addresses;
+    const bool sqlite = db.engine() == db::Engine::sqlite;
+    for (auto& one :
+         db.all<AtAddress>(sqlite ? addresses_sqlite : addresses_postgres, db::id_list(db, people)))
+        addresses[one.person] = std::move(one.address);
+    std::map<std::tuple<std::int64_t, std::string, std::string>, std::int64_t> first;
+    std::vector<conversations::Letter> kept;
+    for (auto& one : letters) {
+        const auto& address = addresses[one.to.value];
+        const auto [same, is_first] =
+            first.try_emplace({one.school, address, news_in(one)}, one.to.value);
+        if (address.empty() || is_first)
+            kept.push_back(std::move(one));
+        else
+            told_with[{one.school, one.to.value}] = same->second;
+    }
+    letters = std::move(kept);
+    return told_with;
+}
+
 void tell_news(Platform& platform, std::int64_t school, std::vector<News> news) {
     if (news.empty()) return;
     std::ranges::stable_sort(
@@ -158,15 +215,26 @@ void tell_news(Platform& platform, std::int64_t school, std::vector<News> news) 
         from = end;
     }
     const auto sending = platform.ids.next<conversations::Sending>();
+    const auto told_with = leave_out_same(platform.db, letters);
     conversations::send_all(platform, sending, letters);
     const auto sent = load_sent(platform.db, sending);
     for (auto& doing : doings) {
-        const auto found = sent.find({doing.school, doing.person.value});
+        const auto other = told_with.find({doing.school, doing.person.value});
+        const auto found = sent.find(
+            {doing.school, other == told_with.end() ? doing.person.value : other->second});
         if (found == sent.end()) continue;
         doing.message = found->second.first;
         doing.did = found->second.second;
     }
     store_doings(platform, doings);
+}
+
+constexpr db::Sql hold_back_others = R"(
+    UPDATE reports_doings SET outcome = 'held_back'
+     WHERE message_id = $1 AND outcome = 'told' AND words <> '' AND child_id <> 0)";
+
+void keep_for_digest(Platform& platform, conversations::MessageId taken_back) {
+    platform.db.run(hold_back_others, taken_back);
 }
 
 }  // namespace reports

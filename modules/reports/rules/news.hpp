@@ -9,6 +9,16 @@
 
 namespace reports {
 
+/// A child and one of those who may hear about it.
+struct Hearer {
+    std::int64_t authority = 0;
+    std::string school_name{};
+    people::ChildId child{};
+    std::string given{};
+    people::PersonId person{};
+    std::string language{};
+};
+
 /// A piece of news of one child for one person.
 struct News {
     std::int64_t authority = 0, school = 0;
@@ -29,6 +39,9 @@ struct News {
 /// where a text has room for it; what is too much for one day is kept for the weekly digest.
 /// `school` 0: people of several schools.
 void tell_news(Platform&, std::int64_t school, std::vector<News>);
+
+/// What else a message told that was taken back waits for the digest.
+void keep_for_digest(Platform&, conversations::MessageId taken_back);
 
 /// Sets on which day of the week a person gets the digest; nothing: never.
 void choose_digest_day(Platform&, people::PersonId, std::optional<std::chrono::weekday>);

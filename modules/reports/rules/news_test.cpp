@@ -45,6 +45,15 @@ TEST_P(NewsOfADay, praises_at_once_in_the_parents_language) {
     EXPECT_NE(last_to("Jan").words.find("Well done, Maja!"), std::string::npos);
 }
 
+TEST_P(NewsOfADay, is_told_once_at_a_telephone_that_two_parents_share) {
+    family({{.given = "Olek", .agreed = false}, {"Ewa"}, {"Jan"}}, {"Maja"});
+    db().script("UPDATE people_persons SET phone = '+447700900444' WHERE family = 'Nowak'");
+    note(of("Maja", NoteKind::achievement, "Maths"));
+    work();
+    EXPECT_EQ(count("SELECT COUNT(*) FROM conversations_messages WHERE state = 'shown'"), 1);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM reports_doings WHERE outcome = 'told'"), 2);
+}
+
 TEST_P(NewsOfADay, is_for_those_who_agreed_and_no_court_order_keeps_away) {
     family({{.given = "Ewa", .agreed = false}, {"Jan"}}, {"Maja"});
     db().run("UPDATE people_carers SET court_order = TRUE WHERE person_id = $1", parent("Jan"));
@@ -127,6 +136,103 @@ TEST_P(NewsOfADay, of_two_schools_counts_together_for_one_whom_both_know) {
     EXPECT_EQ(count("SELECT COUNT(*) FROM reports_doings WHERE outcome = 'held_back'"), 1);
 }
 
+TEST_P(NewsOfADay, that_is_taken_back_leaves_what_was_told_with_it_to_the_digest) {
+    family({{"Ewa"}}, {"Maja"});
+    mark({{"Maja", "/"}});
+    const std::vector both{of("Maja", NoteKind::achievement, "Maths"),
+                           of("Maja", NoteKind::achievement, "Music")};
+    db::Transaction change(db());
+    take_notes(platform(), kit::TestSite::oak.value, both);
+    change.commit();
+    auto maths = both[0];
+    maths.gone = true;
+    note(maths);
+    EXPECT_EQ(last_to("Ewa").state, "taken_back");
+    site().set_clock("2026-09-18 16:05");
+    work();
+    EXPECT_NE(last_to("Ewa").words.find("Music"), std::string::npos) << last_to("Ewa").words;
+    EXPECT_EQ(last_to("Ewa").words.find("Maths"), std::string::npos) << last_to("Ewa").words;
+}
+
+TEST_P(NewsOfADay, corrected_before_it_went_is_told_as_it_is_and_once) {
+    family({{"Ewa"}, {.given = "Jan"}}, {"Maja"});
+    db().run("UPDATE people_persons SET channel = 'email' WHERE id = $1", parent("Jan"));
+    at("22:00");
+    auto result = of("Maja", NoteKind::result, "Maths", "45%");
+    note(result);
+    at("22:10");
+    work();
+    EXPECT_EQ(last_to("Jan").state, "shown") << "no quiet hours hold an e-mail";
+    result.words = "54%";
+    note(result);
+    site().set_clock("2026-09-16 07:30");
+    work();
+    const auto sent = sent_to("Ewa");
+    ASSERT_EQ(sent.size(), 2U);
+    EXPECT_EQ(sent[0].state, "taken_back");
+    EXPECT_EQ(sent[1].state, "shown");
+    EXPECT_NE(sent[1].words.find("54%"), std::string::npos) << sent[1].words;
+    EXPECT_EQ(sent_to("Jan").size(), 1U);
+}
+
+TEST_P(NewsOfADay, that_has_gone_stays_told_though_the_school_takes_it_back) {
+    family({{"Ewa"}}, {"Maja"});
+    auto one = of("Maja", NoteKind::achievement, "Maths");
+    note(one);
+    work();
+    one.gone = true;
+    note(one);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM reports_doings WHERE outcome = 'told'"), 1);
+}
+
+TEST_P(NewsOfADay, is_not_told_to_whom_a_court_order_keeps_away_while_it_waits) {
+    family({{"Ewa"}, {"Jan"}}, {"Maja"});
+    mark({{"Maja", "/"}});
+    at("22:00");
+    for (const auto* subject : {"Maths", "Art", "Music", "Reading"})
+        note(of("Maja", NoteKind::achievement, subject));
+    db().run("UPDATE people_carers SET court_order = TRUE WHERE person_id = $1", parent("Jan"));
+    site().set_clock("2026-09-16 06:00");
+    work();
+    site().set_clock("2026-09-16 07:30");
+    work();
+    for (const auto& one : sent_to("Jan")) EXPECT_EQ(one.state, "taken_back") << one.words;
+    EXPECT_EQ(last_to("Ewa").state, "shown");
+}
+
+TEST_P(NewsOfADay, of_friday_evening_is_told_by_the_next_digest_and_of_friday_noon_by_one_only) {
+    family({{"Ewa"}}, {"Maja"});
+    store_rule_setting(platform(), kit::TestSite::oak.value, Rule::limit, {true, {}, 1}, {});
+    site().set_clock("2026-09-18 12:00");
+    mark({{"Maja", "/"}}, Session::am, "2026-09-18");
+    auto told = of("Maja", NoteKind::achievement, "Maths");
+    auto noon = of("Maja", NoteKind::achievement, "Music");
+    auto evening = of("Maja", NoteKind::achievement, "Reading");
+    for (auto* one : {&told, &noon, &evening}) one->day = year(2026) / 9 / 18;
+    note(told);
+    note(noon);
+    site().set_clock("2026-09-18 16:05");
+    work();
+    EXPECT_NE(last_to("Ewa").words.find("Music"), std::string::npos) << last_to("Ewa").words;
+    site().set_clock("2026-09-18 18:00");
+    note(evening);
+    choose_digest_day(platform(), parent("Ewa"), Thursday);
+    site().set_clock("2026-09-24 16:05");
+    mark({{"Maja", "/"}}, Session::am, "2026-09-24");
+    work();
+    EXPECT_NE(last_to("Ewa").words.find("Reading"), std::string::npos) << last_to("Ewa").words;
+    EXPECT_EQ(last_to("Ewa").words.find("Music"), std::string::npos) << last_to("Ewa").words;
+}
+
+TEST_P(NewsOfADay, of_a_week_in_which_nobody_was_due_is_none) {
+    family({{"Ewa"}}, {"Maja"});
+    mark({{"Maja", "#"}});
+    mark({{"Maja", "#"}}, Session::pm);
+    site().set_clock("2026-09-18 16:05");
+    work();
+    EXPECT_TRUE(sent_to("Ewa").empty()) << last_to("Ewa").words;
+}
+
 TEST_P(NewsOfADay, that_is_too_much_for_one_day_waits_for_the_digest) {
     family({{"Ewa"}}, {"Maja"});
     mark({{"Maja", "/"}});
@@ -163,6 +269,43 @@ TEST_P(NewsOfADay, tells_homework_that_is_due_tomorrow_once_for_all_children) {
         << last_to("Ewa").words;
 }
 
+TEST_P(NewsOfADay, tells_homework_again_that_is_due_on_another_day) {
+    family({{"Ewa"}}, {"Maja"});
+    auto homework = of("Maja", NoteKind::homework, "Spelling");
+    homework.due_on = year(2026) / 9 / 16;
+    note(homework);
+    at("16:00");
+    work();
+    EXPECT_EQ(sent_to("Ewa").size(), 1U);
+    homework.due_on = year(2026) / 9 / 18;
+    note(homework);
+    site().set_clock("2026-09-17 16:00");
+    work();
+    EXPECT_EQ(sent_to("Ewa").size(), 2U);
+    homework.gone = true;
+    note(homework);
+    EXPECT_EQ(count("SELECT COUNT(*) FROM reports_doings WHERE outcome = 'told'"), 2);
+}
+
+TEST_P(NewsOfADay, tells_homework_of_each_school_by_its_own_quiet_hours) {
+    family({{"Ewa"}}, {"Maja"});
+    family({{"Ruth"}}, {"Tom"}, kit::TestSite::elm);
+    db().run(
+        "INSERT INTO conversations_schools (school_id, authority_id, quiet_from, quiet_until) "
+        "VALUES ($1, $2, 900, 480)",
+        kit::TestSite::oak, kit::TestSite::county);
+    for (const auto& [who, school] :
+         {std::pair{"Maja", kit::TestSite::oak}, {"Tom", kit::TestSite::elm}}) {
+        auto homework = of(who, NoteKind::homework, "Spelling");
+        homework.due_on = year(2026) / 9 / 16;
+        note(homework, school);
+    }
+    at("16:00");
+    work();
+    EXPECT_EQ(last_to("Ewa").state, "waiting");
+    EXPECT_EQ(last_to("Ruth").state, "shown");
+}
+
 TEST_P(NewsOfADay, tells_on_friday_what_is_due_on_monday) {
     family({{"Ewa"}}, {"Maja"});
     auto homework = of("Maja", NoteKind::homework, "Spelling");
@@ -175,6 +318,13 @@ TEST_P(NewsOfADay, tells_on_friday_what_is_due_on_monday) {
     work();
     ASSERT_FALSE(sent_to("Ewa").empty());
     EXPECT_NE(sent_to("Ewa")[0].words.find("for Monday"), std::string::npos);
+    auto sunday = of("Maja", NoteKind::homework, "Reading");
+    sunday.due_on = year(2026) / 9 / 20;
+    note(sunday);
+    site().set_clock("2026-09-18 16:30");
+    work();
+    EXPECT_NE(last_to("Ewa").words.find("for Sunday. Reading"), std::string::npos)
+        << last_to("Ewa").words;
 }
 
 TEST_P(NewsOfADay, tells_of_the_third_lateness_in_two_weeks_and_then_counts_anew) {
@@ -192,6 +342,23 @@ TEST_P(NewsOfADay, tells_of_the_third_lateness_in_two_weeks_and_then_counts_anew
     mark({{"Maja", "L"}}, Session::am, "2026-09-16");
     work();
     EXPECT_EQ(sent_to("Ewa").size(), 1U);
+}
+
+TEST_P(NewsOfADay, counts_each_lateness_once_and_no_day_beyond_two_weeks) {
+    family({{"Ewa"}}, {"Maja"});
+    for (const auto* day : {"2026-09-01", "2026-09-08"}) mark({{"Maja", "L"}}, Session::am, day);
+    mark({{"Maja", "L"}});
+    at("10:40");
+    work();
+    EXPECT_TRUE(sent_to("Ewa").empty()) << "two weeks before this Tuesday is the fifteenth day";
+    site().set_clock("2026-09-16 10:40");
+    mark({{"Maja", "L"}}, Session::am, "2026-09-16");
+    work();
+    ASSERT_EQ(sent_to("Ewa").size(), 1U);
+    site().set_clock("2026-09-30 10:40");
+    for (const auto* day : {"2026-09-22", "2026-09-30"}) mark({{"Maja", "L"}}, Session::am, day);
+    work();
+    EXPECT_EQ(sent_to("Ewa").size(), 1U) << "the sixteenth was counted already";
 }
 
 TEST_P(NewsOfADay, closes_the_week_on_the_day_that_the_parent_chose) {

@@ -11,19 +11,6 @@ namespace reports {
 // Older ones are history that was imported, and no news.
 constexpr int days_of_news = 3;
 
-namespace {
-
-struct Hearer {
-    std::int64_t authority = 0;
-    std::string school_name{};
-    people::ChildId child{};
-    std::string given{};
-    people::PersonId person{};
-    std::string language{};
-};
-
-}  // namespace
-
 constexpr db::Sql hearers_of = R"(
     SELECT k.authority_id, s.name, k.id, k.given, o.person_id, p.language
       FROM people_children k
@@ -59,19 +46,12 @@ static std::string words_of(const ChildNote& note, const Hearer& hearer) {
     return messages::say(language, key, {{"child", hearer.given}, {"what", what}});
 }
 
-static std::vector<const NoteTaken*> notes_to_tell(std::span<const NoteTaken> notes,
-                                                   const RuleSettings& rules, calendar::Day today) {
-    const auto oldest = calendar::plus_days(today, -days_of_news);
-    std::vector<const NoteTaken*> kept;
-    for (const auto& one : notes) {
-        const auto& note = one.note;
-        if (note.kind == NoteKind::homework || note.gone || one.changed || note.day < oldest)
-            continue;
-        if (rules[rule_of(note.kind)].enabled) kept.push_back(&one);
-    }
-    return kept;
+static bool may_be_news(const ChildNote& note, calendar::Day today) {
+    return note.kind != NoteKind::homework && !note.gone &&
+           note.day >= calendar::plus_days(today, -days_of_news);
 }
 
+// Of homework, the day it is due stands behind it.
 static std::string about_note(std::int64_t id) {
     return "note " + std::to_string(id);
 }
@@ -79,38 +59,96 @@ static std::string about_note(std::int64_t id) {
 constexpr db::Sql told_of_note = R"(
     SELECT d.message_id FROM reports_doings d
       JOIN conversations_messages m ON m.id = d.message_id AND m.state = 'waiting'
-     WHERE d.child_id = $1 AND d.rule = $2 AND d.about = $3)";
+     WHERE d.child_id = $1 AND d.rule = $2
+       AND (d.about = $3 OR d.about LIKE $3 || ' due %'))";
+// What has gone was told, whatever becomes of it.
 constexpr db::Sql forget_note = R"(
     UPDATE reports_doings SET outcome = $4, words = '', recalled_at = $5
-     WHERE child_id = $1 AND rule = $2 AND about = $3)";
+     WHERE child_id = $1 AND rule = $2 AND (about = $3 OR about LIKE $3 || ' due %')
+       AND (outcome = 'held_back'
+            OR EXISTS (SELECT 1 FROM conversations_messages m
+                        WHERE m.id = reports_doings.message_id AND m.state = 'taken_back')))";
 
-// What the school took back before it went is not told, nor kept for the digest.
+// What was corrected in time has not been told at all.
+constexpr db::Sql drop_note = R"(
+    DELETE FROM reports_doings
+     WHERE child_id = $1 AND rule = $2 AND about = $3
+       AND (outcome = 'held_back'
+            OR EXISTS (SELECT 1 FROM conversations_messages m
+                        WHERE m.id = reports_doings.message_id AND m.state = 'taken_back')))";
+constexpr db::Sql those_told = R"(
+    SELECT person_id FROM reports_doings WHERE child_id = $1 AND rule = $2 AND about = $3)";
+
+static std::vector<conversations::MessageId> take_back_note(Platform& platform,
+                                                            const NoteTaken& one) {
+    std::vector<conversations::MessageId> taken_back;
+    for (const auto message : platform.db.all<conversations::MessageId>(
+             told_of_note, one.note.child, rule_of(one.note.kind), about_note(one.id)))
+        if (conversations::take_back(platform, message)) taken_back.push_back(message);
+    return taken_back;
+}
+
+// What the school took back before it went is not told, nor kept for the digest; what was told with
+// it is kept.
 static void recall_note(Platform& platform, const NoteTaken& one) {
+    const auto taken_back = take_back_note(platform, one);
+    platform.db.run(forget_note, one.note.child, rule_of(one.note.kind), about_note(one.id),
+                    Did::taken_back, platform.clock.now());
+    for (const auto message : taken_back) keep_for_digest(platform, message);
+}
+
+namespace {
+
+// A note that is to be told, but not to those who were told of it before it was corrected.
+struct NoteToTell {
+    const NoteTaken* taken = nullptr;
+    std::vector<people::PersonId> told{};
+};
+
+}  // namespace
+
+// Nothing where it had gone to everybody as it was.
+static std::optional<NoteToTell> tell_anew(Platform& platform, const NoteTaken& one) {
     const auto rule = rule_of(one.note.kind);
     const auto about = about_note(one.id);
-    for (const auto message :
-         platform.db.all<conversations::MessageId>(told_of_note, one.note.child, rule, about))
-        conversations::take_back(platform, message);
-    platform.db.run(forget_note, one.note.child, rule, about, Did::taken_back,
-                    platform.clock.now());
+    const auto taken_back = take_back_note(platform, one);
+    if (platform.db.run(drop_note, one.note.child, rule, about) == 0) return {};
+    for (const auto message : taken_back) keep_for_digest(platform, message);
+    return NoteToTell{&one,
+                      platform.db.all<people::PersonId>(those_told, one.note.child, rule, about)};
+}
+
+static std::vector<NoteToTell> notes_to_tell(Platform& platform, std::int64_t school,
+                                             std::span<const NoteTaken> notes) {
+    const auto rules = load_rule_settings(platform.db, school);
+    const auto today = platform.clock.today();
+    std::vector<NoteToTell> kept;
+    for (const auto& one : notes) {
+        if (!may_be_news(one.note, today) || !rules[rule_of(one.note.kind)].enabled) continue;
+        if (!one.changed)
+            kept.push_back({&one, {}});
+        else if (auto anew = tell_anew(platform, one))
+            kept.push_back(*std::move(anew));
+    }
+    return kept;
 }
 
 void see_notes(Platform& platform, std::int64_t school, std::span<const NoteTaken> notes) {
     for (const auto& one : notes)
         if (one.note.gone) recall_note(platform, one);
-    const auto today = platform.clock.today();
-    const auto rules = load_rule_settings(platform.db, school);
-    const auto kept = notes_to_tell(notes, rules, today);
+    const auto kept = notes_to_tell(platform, school, notes);
     if (kept.empty()) return;
-    const auto [first, last] =
-        std::ranges::minmax(kept, {}, [](const NoteTaken* one) { return one->note.child.value; });
+    const auto child_of = [](const NoteToTell& one) { return one.taken->note.child; };
+    const auto [first, last] = std::ranges::minmax(kept, {}, child_of);
     const auto hearers =
-        platform.db.all<Hearer>(hearers_of, school, first->note.child, last->note.child);
+        platform.db.all<Hearer>(hearers_of, school, child_of(first), child_of(last));
+    const auto today = platform.clock.today();
     std::vector<News> news;
-    for (const auto* one : kept) {
+    for (const auto& [one, told] : kept) {
         const auto of_child =
             std::ranges::equal_range(hearers, one->note.child, {}, &Hearer::child);
-        for (const auto& hearer : of_child)
+        for (const auto& hearer : of_child) {
+            if (std::ranges::find(told, hearer.person) != told.end()) continue;
             news.push_back({.authority = hearer.authority,
                             .school = school,
                             .school_name = hearer.school_name,
@@ -123,6 +161,7 @@ void see_notes(Platform& platform, std::int64_t school, std::span<const NoteTake
                             .day = today,
                             .marked_at = platform.clock.now(),
                             .words = words_of(one->note, hearer)});
+        }
     }
     tell_news(platform, school, std::move(news));
 }

@@ -11,6 +11,7 @@ void see_marks(Platform& platform, std::int64_t school, std::span<const MarkTake
 }
 
 static void ask_about_absences(Platform& platform, std::string_view) {
+    recall_from_barred(platform);
     ask_due(platform, 0);
 }
 

@@ -51,6 +51,15 @@ TEST_P(AbsencesPage, says_whom_nothing_reaches) {
     EXPECT_TRUE(site().get(address_of_first()).says("No carer of this child may be told"));
 }
 
+TEST_P(AbsencesPage, says_at_once_that_a_text_did_not_arrive) {
+    asked_about_maja();
+    site().sign_in("Lena");
+    EXPECT_FALSE(site().get("/absences").says("No message reaches them"));
+    db().script("UPDATE conversations_messages SET state = 'undelivered'");
+    EXPECT_TRUE(site().get("/absences").says("No message reaches them"));
+    EXPECT_TRUE(site().get(address_of_first()).says("No message reaches them"));
+}
+
 TEST_P(AbsencesPage, lets_the_office_decide_and_keeps_to_it_whatever_is_said_later) {
     asked_about_maja();
     site().sign_in("Lena");
@@ -81,12 +90,16 @@ TEST_P(AbsencesPage, is_exported_with_numbers_of_pupils_only_for_who_connects_re
 TEST_P(AbsencesPage, marks_what_was_entered_and_not_what_came_after) {
     asked_about_maja();
     family({{"Ruth"}}, {"Tom"});
-    mark({{"Tom", "N"}});
+    family({{"Ines"}}, {"Rui"});
+    mark({{"Tom", "N"}, {"Rui", "N"}});
     work();
     writes("Ewa", "1");
+    writes("Ines", "1");
     const auto shown = std::to_string(site().clock.now().time_since_epoch().count());
     at("09:50");
     writes("Ruth", "1");
+    db().run("UPDATE reports_absences SET decided_at = $1 WHERE child_id = $2", site().clock.now(),
+             child("Rui"));
     site().sign_in("Lena");
     EXPECT_EQ(site().post("/absences/entered", {{"day", "2026-09-15"}, {"shown", shown}}).status,
               303);

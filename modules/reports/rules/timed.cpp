@@ -9,7 +9,7 @@ namespace reports {
 
 using namespace std::chrono_literals;
 
-constexpr int days_of_lates = 14;
+constexpr int days_of_lates = 14;  // today is the last of them
 // In the evening it is too late for either.
 constexpr auto told_until_evening = 19h;
 
@@ -48,9 +48,10 @@ constexpr db::Sql lately_late = R"(
        AND COALESCE(r.enabled, TRUE) AND COALESCE(r.minute, CAST($5 AS BIGINT)) <= $6
        AND NOT EXISTS (SELECT 1 FROM reports_doings d
                         WHERE d.child_id = l.child_id AND d.rule = 'late'
-                          AND d.person_id = o.person_id AND d.day > $2)
+                          AND d.person_id = o.person_id AND d.day >= $2)
      ORDER BY l.school_id, o.person_id, k.given)";
 
+// Due on another day, it is told again.
 constexpr db::Sql homework_due = R"(
     SELECT k.authority_id, n.school_id, s.name, n.child_id, k.given, o.person_id, p.language, n.id,
            0, n.subject, n.words, n.due_on, n.at
@@ -64,8 +65,15 @@ constexpr db::Sql homework_due = R"(
        AND COALESCE(r.enabled, TRUE) AND COALESCE(r.minute, CAST($3 AS BIGINT)) <= $4
        AND NOT EXISTS (SELECT 1 FROM reports_doings d
                         WHERE d.child_id = n.child_id AND d.rule = 'homework'
-                          AND d.about = 'note ' || n.id AND d.person_id = o.person_id)
+                          AND d.about = 'note ' || n.id || ' due ' || n.due_on
+                          AND d.person_id = o.person_id)
      ORDER BY n.school_id, o.person_id, k.given, n.id)";
+
+static messages::Key homework_key(calendar::Day due, calendar::Day today) {
+    if (due == calendar::plus_days(today, 1)) return "news.homework";
+    return calendar::weekday_of(due) == std::chrono::Sunday ? messages::Key("news.homework_sunday")
+                                                            : messages::Key("news.homework_monday");
+}
 
 static News news_of(const TimedNews& one, Rule rule, calendar::Day day) {
     const auto language = messages::language_of(one.language);
@@ -87,11 +95,10 @@ static News news_of(const TimedNews& one, Rule rule, calendar::Day day) {
     }
     auto what = one.subject;
     if (!one.words.empty()) what += (what.empty() ? "" : ": ") + one.words;
-    news.about = "note " + std::to_string(one.note);
-    const bool tomorrow = one.due_on && *one.due_on == calendar::plus_days(day, 1);
-    news.words = messages::say(
-        language, tomorrow ? messages::Key("news.homework") : messages::Key("news.homework_monday"),
-        {{"child", one.given}, {"what", what}});
+    const auto due = one.due_on.value_or(calendar::plus_days(day, 1));
+    news.about = "note " + std::to_string(one.note) + " due " + calendar::iso(due);
+    news.words =
+        messages::say(language, homework_key(due, day), {{"child", one.given}, {"what", what}});
     return news;
 }
 
@@ -106,7 +113,7 @@ static void tell_timed(Platform& platform, const std::vector<TimedNews>& due, Ru
 void tell_late(Platform& platform) {
     const auto now = calendar::london_time(platform.clock.now());
     if (now.time >= told_until_evening) return;
-    const auto from = calendar::plus_days(now.day, -days_of_lates);
+    const auto from = calendar::plus_days(now.day, 1 - days_of_lates);
     const auto& kind = kind_of(Rule::late);
     tell_timed(
         platform,
