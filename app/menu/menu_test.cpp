@@ -55,7 +55,7 @@ TEST(MenuOfStaff, leads_everybody_to_every_place_that_they_may_see) {
             if (place.section || only_marks || !may.test(static_cast<std::size_t>(place.needs)))
                 continue;
             EXPECT_TRUE(all.contains(link_to(place.href))) << who << " " << place.href;
-            EXPECT_EQ(site.get(std::string(place.href)).status, 200) << who << " " << place.href;
+            EXPECT_LT(site.get(std::string(place.href)).status, 400) << who << " " << place.href;
         }
     }
 }
