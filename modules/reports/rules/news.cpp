@@ -6,8 +6,8 @@
 #include <tuple>
 
 #include "modules/conversations/letters.hpp"
-#include "platform/db/id_list.hpp"
 #include "modules/reports/rules/absences.hpp"
+#include "platform/db/id_list.hpp"
 #include "platform/messages/messages.hpp"
 
 namespace reports {
