@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 
-marks_a_year, years = 380_000, 3
+marks_a_year, years = 35_000_000, 3
 pupils = marks_a_year // 380  # 190 days of two sessions each
 
 # Beside the demonstration's own; the table is filled first and its key is made afterwards.

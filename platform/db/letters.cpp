@@ -3,7 +3,18 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+
 namespace db {
+
+// Letters that need no tables: of most names and addresses, all.
+static bool map_plain(std::string& text, char first, char last, int by) {
+    if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+        return false;
+    for (char& c : text)
+        if (c >= first && c <= last) c = static_cast<char>(c + by);
+    return true;
+}
 
 static std::string map_letters(std::string_view text, UChar32 (*map)(UChar32)) {
     const auto letters = icu::UnicodeString::fromUTF8(text);
@@ -15,9 +26,13 @@ static std::string map_letters(std::string_view text, UChar32 (*map)(UChar32)) {
 }
 
 std::string small_letters(std::string_view text) {
+    std::string plain(text);
+    if (map_plain(plain, 'A', 'Z', 'a' - 'A')) return plain;
     return map_letters(text, u_tolower);
 }
 std::string capital_letters(std::string_view text) {
+    std::string plain(text);
+    if (map_plain(plain, 'a', 'z', 'A' - 'a')) return plain;
     return map_letters(text, u_toupper);
 }
 

@@ -66,6 +66,7 @@ struct OwnPupil {
     std::optional<std::int64_t> wished_day{};                   // by the reader; 0: never
     people::PersonId known_as{};  // the entry of the reader at that school
     bool shares_address = false;  // somebody else is written to where the reader is
+    std::optional<calendar::Instant> read_at{};  // when this entry's page was last read
 };
 
 /// When the next weekly digest about this child comes; nothing where none does.

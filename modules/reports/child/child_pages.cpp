@@ -44,11 +44,13 @@ static std::optional<calendar::Instant> digest_of_all(const std::vector<OwnPupil
     return soonest;
 }
 
-// By each entry that a school knows the reader by: it counts who read what it told.
-static void note_read(Platform& platform, people::PersonId reader,
-                      const std::vector<OwnPupil>& pupils) {
-    std::set<people::PersonId> entries{reader};
-    for (const auto& pupil : pupils) entries.insert(pupil.known_as);
+// By each entry that a school knows the reader by: it counts who read what it told. Who looks again
+// within a minute has read it already.
+static void note_read(Platform& platform, const std::vector<OwnPupil>& pupils) {
+    const auto lately = platform.clock.now() - std::chrono::minutes(1);
+    std::set<people::PersonId> entries;
+    for (const auto& pupil : pupils)
+        if (!pupil.read_at || *pupil.read_at < lately) entries.insert(pupil.known_as);
     for (const auto entry : entries) note_child_page(platform, entry);
 }
 
@@ -65,7 +67,7 @@ static http::Response show_child(const http::Request& request, Platform& platfor
         (other.joined ? view.joined : view.perhaps).push_back(std::move(other));
     view.coming = coming_of(view.parts);
     view.digest = digest_of_all(pupils, platform.clock.now());
-    note_read(platform, link.person, pupils);
+    note_read(platform, pupils);
     return html::page(request, child_page, view);
 }
 

@@ -7,7 +7,9 @@ namespace reports {
 constexpr db::Sql own_pupils = R"(
     SELECT k.id, k.given, k.family, k.year_group, k.class, k.authority_id, o.school_id, s.name,
            r.enabled, r.minute, r.number, w.digest_day, o.known_as,
-           EXISTS (SELECT 1 FROM people_at_one_address a WHERE a.person_id = o.person_id)
+           EXISTS (SELECT 1 FROM people_at_one_address a WHERE a.person_id = o.person_id),
+           (SELECT MAX(t.at) FROM platform_audit t
+             WHERE t.what = 'child page' AND t.subject_id = o.known_as)
       FROM people_children_of_one o
       JOIN people_children k ON k.id = o.child_id
       JOIN schools_schools s ON s.id = o.school_id
