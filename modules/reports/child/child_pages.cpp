@@ -59,8 +59,8 @@ static http::Response show_child(const http::Request& request, Platform& platfor
     const auto pupils = load_own_pupils(platform.db, link.person);
     ChildView view{.token = token_of(request), .has_place = link.subject != 0};
     if (!pupils.empty()) {
-        view.parts = load_child_parts(platform.db, link.person, pupils, platform.clock.today());
-        const auto staff = load_staff_of_children(platform.db, link.person);
+        view.parts = load_child_parts(platform.db, pupils, platform.clock.today());
+        const auto staff = load_staff_of_children(platform.db, pupils);
         for (auto& part : view.parts) part.staff = whos_who(part.pupil, staff);
     }
     for (auto& other : load_others_to_show(platform.db, link.person, view.token, pupils))
@@ -87,7 +87,7 @@ static StaffAsked staff_asked(const http::Request& request, Platform& platform) 
     const auto pupil =
         std::ranges::find(pupils, request.path_id<people::ChildId>("child"), &OwnPupil::id);
     if (pupil == pupils.end()) throw http::NotFound{};
-    const auto all = whos_who(*pupil, load_staff_of_children(platform.db, link.person));
+    const auto all = whos_who(*pupil, load_staff_of_children(platform.db, pupils));
     const auto staff = std::ranges::find(all, request.path_id<StaffId>("staff"), &KnownStaff::id);
     if (staff == all.end()) throw http::NotFound{};
     return {link, *pupil, *staff};

@@ -13,11 +13,11 @@ std::vector<OwnPupil> load_own_pupils(db::Connection&, people::PersonId);
 
 /// What the page tells of each of these children, but for who is who: in one statement, however
 /// many children and years there are.
-std::vector<ChildPart> load_child_parts(db::Connection&, people::PersonId,
-                                        std::span<const OwnPupil>, calendar::Day today);
+std::vector<ChildPart> load_child_parts(db::Connection&, std::span<const OwnPupil>,
+                                        calendar::Day today);
 
-/// The staff whom a parent may know because of their children.
-std::vector<StaffOfChild> load_staff_of_children(db::Connection&, people::PersonId);
+/// The staff whom the parent of these children may know.
+std::vector<StaffOfChild> load_staff_of_children(db::Connection&, std::span<const OwnPupil>);
 
 std::optional<StaffPhoto> find_staff_photo(db::Connection&, StaffId);
 

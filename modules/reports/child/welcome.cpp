@@ -88,7 +88,7 @@ static std::string tutor_of(db::Connection& db, const NewFamily& family) {
     const auto pupils = load_own_pupils(db, family.person);
     const auto pupil = std::ranges::find(pupils, family.child, &OwnPupil::id);
     if (pupil == pupils.end()) return {};
-    for (const auto& one : whos_who(*pupil, load_staff_of_children(db, family.person)))
+    for (const auto& one : whos_who(*pupil, load_staff_of_children(db, pupils)))
         if (one.hats.front().hat == Hat::tutor) return one.name;
     return {};
 }
