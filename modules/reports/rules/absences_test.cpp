@@ -284,6 +284,18 @@ TEST_P(Absences, that_are_not_understood_go_to_a_person_and_the_words_are_kept) 
     EXPECT_EQ(absence_of("Maja").words, "Grandma is here and we said so to Mrs Hill");
 }
 
+TEST_P(Absences, stay_unanswered_where_the_number_was_wrong) {
+    family({{"Ewa"}, {"Jan", "pl"}}, {"Maja"});
+    at("09:35");
+    mark({{"Maja", "N"}});
+    work();
+    writes("Ewa", "wrong number");
+    writes("Jan", "to nie moje dziecko");
+    EXPECT_TRUE(waits_for_a_person("Ewa"));
+    EXPECT_TRUE(waits_for_a_person("Jan"));
+    EXPECT_EQ(count("SELECT COUNT(*) FROM reports_absences WHERE said_at IS NOT NULL"), 0);
+}
+
 TEST_P(Absences, with_a_reason_and_a_request_keep_the_reason_and_go_to_a_person) {
     family({{"Ewa"}}, {"Maja"});
     at("09:35");
