@@ -403,6 +403,12 @@ TEST(NewsTexts, take_two_parts_at_most_in_every_language) {
     }
 }
 
+TEST(NewsTexts, end_with_one_full_stop_whatever_the_teacher_wrote) {
+    EXPECT_EQ(note_said("Maths", "solved it all. "), "Maths: solved it all");
+    EXPECT_EQ(note_said("", "Kind to everybody..."), "Kind to everybody");
+    EXPECT_EQ(note_said("Reading", ""), "Reading");
+}
+
 TEST(NewsTexts, count_latenesses_as_each_language_does) {
     const auto late = [](std::string_view language, int times) {
         return messages::say(messages::language_of(language), "news.late",
