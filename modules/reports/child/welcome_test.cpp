@@ -1,7 +1,9 @@
 #include "modules/reports/child/welcome.hpp"
 
+#include "modules/conversations/measuring/segments.hpp"
 #include "modules/reports/child/child_day_test.hpp"
 #include "modules/reports/rules/rule_list.hpp"
+#include "platform/messages/messages.hpp"
 
 namespace reports {
 namespace {
@@ -142,6 +144,19 @@ TEST_P(Welcome, reaches_separated_parents_each_and_not_one_who_is_added_later) {
     EXPECT_EQ(sent_to("Ewa").size(), 1U);
     EXPECT_EQ(sent_to("Jan").size(), 1U);
     EXPECT_TRUE(sent_to("Later").empty()) << "the child was there before";
+}
+
+// With the link in it, letters beyond GSM leave no room for a sentence in two.
+TEST(WelcomeTexts, take_three_parts_at_most_in_every_language) {
+    for (const auto& spoken : messages::languages()) {
+        const auto text = messages::say(
+            spoken.language, "welcome_family.text",
+            {{"staff", "Mrs Ada Storydale"},
+             {"school", "Oak Primary School"},
+             {"child", "Samuel"},
+             {"link", "https://schoolgate.county.gov.uk/p/" + std::string(32, 'a') + "/child"}});
+        EXPECT_LE(conversations::measure(text).parts, 3U) << spoken.code << ": " << text;
+    }
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ TEST_P(Absences, are_asked_about_at_half_past_nine_and_not_before) {
     work();
     ASSERT_EQ(sent_to("Ewa").size(), 1U);
     EXPECT_EQ(last_to("Ewa").kind, "absences.ask");
-    EXPECT_NE(last_to("Ewa").words.find("Maja, dziś rano brak w szkole"), std::string::npos)
+    EXPECT_NE(last_to("Ewa").words.find("Maja, nieobecność dziś rano"), std::string::npos)
         << last_to("Ewa").words;
     EXPECT_NE(last_to("Jan").words.find("Maja is not in school this morning"), std::string::npos)
         << last_to("Jan").words;
@@ -120,7 +120,7 @@ TEST_P(Absences, corrected_afterwards_are_put_right_with_a_word) {
     at("09:50");
     mark({{"Maja", "/"}});
     EXPECT_EQ(last_to("Ewa").kind, "absences.here");
-    EXPECT_NE(last_to("Jan").words.find("Maja este la școală"), std::string::npos);
+    EXPECT_NE(last_to("Jan").words.find("La școală: Maja"), std::string::npos);
     mark({{"Sam", "L"}});
     EXPECT_EQ(last_to("Ewa").kind, "absences.arrived");
     EXPECT_EQ(sent_to("Ewa").size(), 3U);
@@ -282,6 +282,18 @@ TEST_P(Absences, that_are_not_understood_go_to_a_person_and_the_words_are_kept) 
     EXPECT_TRUE(waits_for_a_person("Ewa"));
     EXPECT_EQ(absence_of("Maja").code, "");
     EXPECT_EQ(absence_of("Maja").words, "Grandma is here and we said so to Mrs Hill");
+}
+
+TEST_P(Absences, stay_unanswered_where_the_number_was_wrong) {
+    family({{"Ewa"}, {"Jan", "pl"}}, {"Maja"});
+    at("09:35");
+    mark({{"Maja", "N"}});
+    work();
+    writes("Ewa", "wrong number");
+    writes("Jan", "to nie moje dziecko");
+    EXPECT_TRUE(waits_for_a_person("Ewa"));
+    EXPECT_TRUE(waits_for_a_person("Jan"));
+    EXPECT_EQ(count("SELECT COUNT(*) FROM reports_absences WHERE said_at IS NOT NULL"), 0);
 }
 
 TEST_P(Absences, with_a_reason_and_a_request_keep_the_reason_and_go_to_a_person) {

@@ -40,6 +40,9 @@ struct News {
 /// `school` 0: people of several schools.
 void tell_news(Platform&, std::int64_t school, std::vector<News>);
 
+/// What a note says, as it stands inside a sentence: without a full stop of its own.
+std::string note_said(const std::string& subject, const std::string& words);
+
 /// What else a message told that was taken back waits for the digest.
 void keep_for_digest(Platform&, conversations::MessageId taken_back);
 

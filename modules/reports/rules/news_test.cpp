@@ -3,6 +3,7 @@
 #include "modules/conversations/measuring/segments.hpp"
 #include "modules/people/same.hpp"
 #include "modules/reports/rules/school_day_test.hpp"
+#include "platform/messages/messages.hpp"
 
 namespace reports {
 namespace {
@@ -247,7 +248,7 @@ TEST_P(NewsOfADay, that_is_too_much_for_one_day_waits_for_the_digest) {
     EXPECT_EQ(last_to("Ewa").kind, "news.digest");
     EXPECT_NE(last_to("Ewa").words.find("Well done, Maja! Reading."), std::string::npos)
         << last_to("Ewa").words;
-    EXPECT_NE(last_to("Ewa").words.find("well done 4 times"), std::string::npos)
+    EXPECT_NE(last_to("Ewa").words.find("praised 4 times"), std::string::npos)
         << last_to("Ewa").words;
 }
 
@@ -385,6 +386,40 @@ TEST_P(NewsOfADay, closes_the_week_on_the_day_that_the_parent_chose) {
     EXPECT_EQ(sent_to("Ewa").size(), 1U);
     EXPECT_EQ(sent_to("Jan").size(), 1U);
     EXPECT_TRUE(sent_to("Ruth").empty());
+}
+
+TEST(NewsTexts, take_two_parts_at_most_in_every_language) {
+    for (const auto& spoken : messages::languages()) {
+        const auto in = spoken.language;
+        const auto told = [&](const std::string& words) {
+            return messages::say(in, "news.told.text",
+                                 {{"school", "Oak Primary School"}, {"told", words}});
+        };
+        const std::string texts[] = {
+            told(messages::say(in, "news.behaviour", {{"child", "Samuel"}})),
+            told(messages::say(in, "news.late", {{"child", "Samuel"}, {"times", 5}}))};
+        for (const auto& text : texts)
+            EXPECT_LE(conversations::measure(text).parts, 2U) << spoken.code << ": " << text;
+    }
+}
+
+TEST(NewsTexts, end_with_one_full_stop_whatever_the_teacher_wrote) {
+    EXPECT_EQ(note_said("Maths", "solved it all. "), "Maths: solved it all");
+    EXPECT_EQ(note_said("", "Kind to everybody..."), "Kind to everybody");
+    EXPECT_EQ(note_said("Reading", ""), "Reading");
+}
+
+TEST(NewsTexts, count_latenesses_as_each_language_does) {
+    const auto late = [](std::string_view language, int times) {
+        return messages::say(messages::language_of(language), "news.late",
+                             {{"child", "Maja"}, {"times", times}});
+    };
+    EXPECT_TRUE(late("en", 1).contains("late once in"));
+    EXPECT_TRUE(late("pl", 1).contains("1 spóźnienie "));
+    EXPECT_TRUE(late("pl", 3).contains("3 spóźnienia "));
+    EXPECT_TRUE(late("pl", 5).contains("5 spóźnień "));
+    EXPECT_TRUE(late("ro", 3).contains("de 3 ori"));
+    EXPECT_TRUE(late("ro", 20).contains("de 20 de ori"));
 }
 
 }  // namespace

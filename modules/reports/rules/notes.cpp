@@ -34,16 +34,22 @@ static Rule rule_of(NoteKind kind) {
     return Rule::achievement;
 }
 
+std::string note_said(const std::string& subject, const std::string& words) {
+    auto what = subject;
+    if (!words.empty()) what += (what.empty() ? "" : ": ") + words;
+    while (!what.empty() && (what.back() == '.' || what.back() == ' ')) what.pop_back();
+    return what;
+}
+
 // Of behaviour only the wording that the school agreed to when it switched the rule on.
 static std::string words_of(const ChildNote& note, const Hearer& hearer) {
     const auto language = messages::language_of(hearer.language);
     if (note.kind == NoteKind::behaviour)
         return messages::say(language, "news.behaviour", {{"child", hearer.given}});
-    auto what = note.subject;
-    if (!note.words.empty()) what += (what.empty() ? "" : ": ") + note.words;
     const auto key = note.kind == NoteKind::result ? messages::Key("news.result")
                                                    : messages::Key("news.achievement");
-    return messages::say(language, key, {{"child", hearer.given}, {"what", what}});
+    return messages::say(language, key,
+                         {{"child", hearer.given}, {"what", note_said(note.subject, note.words)}});
 }
 
 static bool may_be_news(const ChildNote& note, calendar::Day today) {

@@ -13,13 +13,14 @@ using conversations::Answered;
 constexpr auto told_until = 15h;
 constexpr auto noon = 12h;
 
-// Words that say no reason we know are kept as they are, for the office and whoever answers.
+// Words that say no reason we know are kept as they are, for the office and whoever answers. Whom
+// the question reached by mistake has answered for nobody: the office has to ring.
 static bool keep_words(Platform& platform, const Answered& answered,
                        const std::vector<OpenAbsence>& absences, const ReadReason& read) {
     const auto typed = conversations::typed_words(answered.words).words;
     const bool any_word =
         std::ranges::any_of(typed, [](const std::string& word) { return !is_digit_of(word); });
-    if (read.polite_only || !any_word) return false;
+    if (read.polite_only || read.not_theirs || !any_word) return false;
     for (std::size_t i = 0; i < absences.size(); ++i) {
         const bool meant =
             read.named.empty() || std::ranges::find(read.named, i + 1) != read.named.end();

@@ -20,12 +20,13 @@ enum class Tells : std::uint8_t {
     all,
     other_day,
     doubtful,
-    nothing  // in no list
+    not_theirs,  // a wrong number, or no child of theirs
+    nothing      // in no list
 };
 constexpr auto words(Tells) {
     return std::to_array<std::string_view>({"ill", "appointment", "other", "should_be_here",
                                             "filler", "polite", "all", "other_day", "doubtful",
-                                            "nothing"});
+                                            "not_theirs", "nothing"});
 }
 
 /// What the longest phrase that begins these words tells, and how many words it has. Words of the

@@ -41,6 +41,7 @@ std::optional<Reason> reason_told(Tells tells) {
         case Tells::all:
         case Tells::other_day:
         case Tells::doubtful:
+        case Tells::not_theirs:
         case Tells::nothing:
             return {};
     }
@@ -82,10 +83,9 @@ private:
         if (const auto reason = reason_told(told.tells)) pieces_.push_back({{}, *reason});
         if (told.tells == Tells::all) name(everyone());
         if (told.tells == Tells::other_day) read_.of_today = false;
-        if (told.tells == Tells::nothing || told.tells == Tells::doubtful ||
-            told.tells == Tells::other_day)
-            read_.certain = false;
-        doubtful_ = doubtful_ || told.tells == Tells::doubtful;
+        if (told.tells == Tells::not_theirs) read_.not_theirs = true;
+        if (told.tells == Tells::nothing || told.tells == Tells::other_day) read_.certain = false;
+        doubtful_ = doubtful_ || told.tells == Tells::doubtful || told.tells == Tells::not_theirs;
         return told.words;
     }
 

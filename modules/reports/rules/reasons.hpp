@@ -35,6 +35,7 @@ struct ReadReason {
     bool certain = false;              // every word of it is known, and none of them doubtful
     bool of_today = true;              // no other day is named
     bool polite_only = false;          // thanks, a greeting, or nothing at all
+    bool not_theirs = false;           // a wrong number, or no child of theirs
 };
 
 /// Reads a parent's words about children of these names, from a parent of that language. What is

@@ -93,12 +93,10 @@ static News news_of(const TimedNews& one, Rule rule, calendar::Day day) {
             messages::say(language, "news.late", {{"child", one.given}, {"times", one.times}});
         return news;
     }
-    auto what = one.subject;
-    if (!one.words.empty()) what += (what.empty() ? "" : ": ") + one.words;
     const auto due = one.due_on.value_or(calendar::plus_days(day, 1));
     news.about = "note " + std::to_string(one.note) + " due " + calendar::iso(due);
-    news.words =
-        messages::say(language, homework_key(due, day), {{"child", one.given}, {"what", what}});
+    news.words = messages::say(language, homework_key(due, day),
+                               {{"child", one.given}, {"what", note_said(one.subject, one.words)}});
     return news;
 }
 
