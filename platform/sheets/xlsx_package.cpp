@@ -10,6 +10,8 @@ namespace sheets {
 
 namespace {
 
+constexpr std::size_t most_sheets = 1'000;
+
 struct Relation {
     std::string id;
     std::string type;
@@ -59,9 +61,10 @@ std::string part_related(const std::vector<Relation>& relations, std::string_vie
     return {};
 }
 
-// The relation that the first sheet to be seen goes by.
-Outcome<std::string> first_sheet(const ZipParts& parts, std::string_view part, Workbook& book) {
-    std::string relation;
+// The relations that the sheets to be seen go by.
+Outcome<std::vector<std::string>> sheets_in(const ZipParts& parts, std::string_view part,
+                                            Workbook& book) {
+    std::vector<std::string> seen_relations;
     bool workbook = false;
     const auto read = read_part(
         parts, part, {.opened = [&](auto element, auto attributes) {
@@ -71,11 +74,13 @@ Outcome<std::string> first_sheet(const ZipParts& parts, std::string_view part, W
                 book.days_since_1904 = since_1904 == "1" || since_1904 == "true";
             }
             const bool seen = attributes["state"].empty() || attributes["state"] == "visible";
-            if (element == "sheet" && seen && relation.empty()) relation = attributes["id"];
+            if (element != "sheet" || !seen || book.sheets.size() == most_sheets) return;
+            book.sheets.emplace_back(attributes["name"]);
+            seen_relations.emplace_back(attributes["id"]);
         }});
     if (!read) return refuse(read.error());
     if (!workbook) return refuse(not_a_table);
-    return relation;
+    return seen_relations;
 }
 
 Outcome<void> read_texts(const ZipParts& parts, std::string_view part, SharedTexts& texts) {
@@ -131,7 +136,7 @@ Outcome<void> read_shapes(const ZipParts& parts, std::string_view part,
 
 }  // namespace
 
-Outcome<Workbook> open_workbook(const ZipParts& parts) {
+Outcome<Workbook> open_workbook(const ZipParts& parts, std::size_t sheet) {
     const auto roots = relations_of(parts, "");
     if (!roots) return refuse(roots.error());
     const auto part = part_related(*roots, "/officeDocument");
@@ -142,10 +147,11 @@ Outcome<Workbook> open_workbook(const ZipParts& parts) {
     Workbook book;
     const auto relations = relations_of(parts, part);
     if (!relations) return refuse(relations.error());
-    const auto first = first_sheet(parts, part, book);
-    if (!first) return refuse(first.error());
+    const auto seen = sheets_in(parts, part, book);
+    if (!seen) return refuse(seen.error());
+    if (sheet >= seen->size()) return refuse(damaged);
     for (const auto& relation : *relations)
-        if (relation.id == *first) book.sheet = relation.part;
+        if (relation.id == (*seen)[sheet]) book.sheet = relation.part;
     if (book.sheet.empty()) return refuse(damaged);
 
     if (const auto texts = part_related(*relations, "/sharedStrings"); parts.has(texts)) {

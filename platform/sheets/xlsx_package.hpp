@@ -28,13 +28,15 @@ private:
 };
 
 struct Workbook {
-    std::string sheet{};  // the part that is the first sheet to be seen
+    std::vector<std::string> sheets{};  // the names of those to be seen
+    std::string sheet{};                // the part that is the one asked for
     bool days_since_1904 = false;
     SharedTexts texts{};
     std::vector<NumberShape> shapes{};  // by the style that a cell names
 };
 
-Outcome<Workbook> open_workbook(const ZipParts&);
+/// The workbook with one of its sheets, counted from 0 among those to be seen.
+Outcome<Workbook> open_workbook(const ZipParts&, std::size_t sheet = 0);
 
 /// Text as it was before Excel wrote control characters as "_x000D_".
 std::string unescaped(std::string_view);

@@ -145,6 +145,14 @@ SheetMarks marks_in(const SheetHeader& header, const DayOrder& order,
     return marks;
 }
 
+bool marks_present(std::string_view cell) {
+    const auto text = trimmed(cell);
+    return text == "/" || text == "\\" || text == "/\\" || text == "\\/" ||
+           std::ranges::any_of(pieces_of(text), [](auto piece) {
+               return piece == "/" || piece == "\\" || letters::plain(piece) == "present";
+           });
+}
+
 std::optional<bool> is_afternoon(std::string_view session) {
     const auto word = letters::plain(trimmed(session));
     constexpr auto mornings = std::to_array({"am"sv, "a"sv, "morning"sv, "1"sv, "am session"sv,
