@@ -13,7 +13,8 @@
 namespace sheets {
 
 /// A sheet of an Excel workbook, counted from 0 among those to be seen.
-Outcome<XmlParser> open_xlsx(const ZipParts&, std::shared_ptr<SheetRows>, std::size_t sheet);
+Outcome<XmlParser> open_xlsx(const ZipParts&, const Limits&, std::shared_ptr<SheetRows>,
+                             std::size_t sheet);
 
 /// A table of an OpenDocument spreadsheet, counted from 0; one that is not there has no rows.
 Outcome<XmlParser> open_ods(const ZipParts&, std::shared_ptr<SheetRows>, std::size_t sheet);

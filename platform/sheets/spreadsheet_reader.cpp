@@ -21,7 +21,7 @@ Outcome<SpreadsheetReader> SpreadsheetReader::open(const std::filesystem::path& 
     const bool ods = parts->has("content.xml");
     if (!ods && !parts->has("[Content_Types].xml")) return refuse(not_a_table);
     auto rows = std::make_shared<SheetRows>(limits);
-    auto parser = ods ? open_ods(*parts, rows, sheet) : open_xlsx(*parts, rows, sheet);
+    auto parser = ods ? open_ods(*parts, rows, sheet) : open_xlsx(*parts, limits, rows, sheet);
     if (!parser) return refuse(parser.error());
     return SpreadsheetReader(std::make_unique<State>(State{std::move(rows), std::move(*parser)}));
 }
@@ -32,7 +32,7 @@ Outcome<std::vector<std::string>> names_of_sheets(const std::filesystem::path& p
     if (!parts) return refuse(parts.error());
     if (parts->has("content.xml")) return names_in_ods(*parts);
     if (!parts->has("[Content_Types].xml")) return refuse(not_a_table);
-    auto book = open_workbook(*parts);
+    auto book = open_workbook(*parts, limits);
     if (!book) return refuse(book.error());
     return std::move(book->sheets);
 }

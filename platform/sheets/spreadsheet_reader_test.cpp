@@ -237,6 +237,10 @@ TEST(Spreadsheet, refuses_zip_bombs) {
     auto parts = workbook("");
     parts["xl/sharedStrings.xml"] = "<sst>" + std::string(8'000'000, ' ') + "</sst>";
     EXPECT_EQ(refusal_of(zipped(parts), {.expanded_bytes = 4'000'000}), expands_too_far);
+    parts["xl/sharedStrings.xml"] =
+        "<sst><si><t>" + std::string(3'000, 'x') + "</t></si><si><t>y</t></si></sst>";
+    EXPECT_EQ(refusal_of(zipped(parts)), Refusal{});
+    EXPECT_EQ(refusal_of(zipped(parts), {.shared_bytes = 2'000}), expands_too_far);
 }
 
 TEST(Spreadsheet, refuses_files_larger_than_allowed) {

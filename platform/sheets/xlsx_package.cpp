@@ -11,6 +11,7 @@ namespace sheets {
 namespace {
 
 constexpr std::size_t most_sheets = 1'000;
+constexpr std::size_t most_shapes = 100'000;  // Excel itself has room for fewer
 
 struct Relation {
     std::string id;
@@ -83,31 +84,42 @@ Outcome<std::vector<std::string>> sheets_in(const ZipParts& parts, std::string_v
     return seen_relations;
 }
 
-Outcome<void> read_texts(const ZipParts& parts, std::string_view part, SharedTexts& texts) {
+// They are kept while the sheet is read: more of them than that are no list of people.
+Outcome<void> read_texts(const ZipParts& parts, std::string_view part, std::uint64_t most,
+                         SharedTexts& texts) {
+    auto bytes = parts.part(part);
+    if (!bytes) return refuse(bytes.error());
     std::string text;
     bool collecting = false;
     int spoken = 0;  // how a text is read aloud, which East Asian cells tell beside it
-    return read_part(parts, part,
-                     {.opened =
-                          [&](auto element, auto) {
-                              if (element == "rPh") ++spoken;
-                              collecting = element == "t" && spoken == 0;
-                          },
-                      .text =
-                          [&](auto piece) {
-                              if (collecting) text += piece;
-                          },
-                      .closed =
-                          [&](auto element) {
-                              collecting = false;
-                              if (element == "rPh") --spoken;
-                              if (element == "si") {
-                                  texts.append(unescaped(text));
-                                  texts.end_text();
-                                  text.clear();
-                              }
-                              return XmlNext::go_on;
-                          }});
+    XmlParser parser(std::move(*bytes), {.opened =
+                                             [&](auto element, auto) {
+                                                 if (element == "rPh") ++spoken;
+                                                 collecting = element == "t" && spoken == 0;
+                                             },
+                                         .text =
+                                             [&](auto piece) {
+                                                 if (collecting && text.size() <= most)
+                                                     text += piece;
+                                             },
+                                         .closed =
+                                             [&](auto element) {
+                                                 collecting = false;
+                                                 if (element == "rPh") --spoken;
+                                                 if (element == "si") {
+                                                     texts.append(unescaped(text));
+                                                     texts.end_text();
+                                                     text.clear();
+                                                 }
+                                                 return texts.bytes() > most ? XmlNext::pause
+                                                                             : XmlNext::go_on;
+                                             }});
+    for (;;) {
+        const auto state = parser.run();
+        if (!state) return refuse(state.error());
+        if (texts.bytes() > most) return refuse(expands_too_far);
+        if (*state == XmlState::finished) return {};
+    }
 }
 
 Outcome<void> read_shapes(const ZipParts& parts, std::string_view part,
@@ -122,6 +134,7 @@ Outcome<void> read_shapes(const ZipParts& parts, std::string_view part,
                               if (element == "numFmt")
                                   spelt[format] = shape_of(attributes["formatCode"]);
                               if (element != "xf" || !of_cells) return;
+                              if (shapes.size() == most_shapes) return;
                               const auto found = spelt.find(format);
                               shapes.push_back(found != spelt.end()
                                                    ? found->second
@@ -136,7 +149,7 @@ Outcome<void> read_shapes(const ZipParts& parts, std::string_view part,
 
 }  // namespace
 
-Outcome<Workbook> open_workbook(const ZipParts& parts, std::size_t sheet) {
+Outcome<Workbook> open_workbook(const ZipParts& parts, const Limits& limits, std::size_t sheet) {
     const auto roots = relations_of(parts, "");
     if (!roots) return refuse(roots.error());
     const auto part = part_related(*roots, "/officeDocument");
@@ -155,7 +168,8 @@ Outcome<Workbook> open_workbook(const ZipParts& parts, std::size_t sheet) {
     if (book.sheet.empty()) return refuse(damaged);
 
     if (const auto texts = part_related(*relations, "/sharedStrings"); parts.has(texts)) {
-        if (auto read = read_texts(parts, texts, book.texts); !read) return refuse(read.error());
+        if (auto read = read_texts(parts, texts, limits.shared_bytes, book.texts); !read)
+            return refuse(read.error());
     }
     if (const auto styles = part_related(*relations, "/styles"); parts.has(styles)) {
         if (auto read = read_shapes(parts, styles, book.shapes); !read) return refuse(read.error());

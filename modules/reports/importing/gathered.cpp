@@ -43,6 +43,14 @@ std::string spaced_once(std::string_view text) {
     return out;
 }
 
+// A landline is no mistake; a mobile number with too many digits, or a letter among them, is.
+bool is_meant_as_mobile(std::string_view written) {
+    std::string digits;
+    for (const char c : written)
+        if (c >= '0' && c <= '9') digits += c;
+    return digits.starts_with("07") || digits.starts_with("447");
+}
+
 class Gathering {
 public:
     Gathering(Gathered& all, calendar::Day today, const TellHowFar& tell)
@@ -160,7 +168,7 @@ private:
                       people::not_an_email.with("email", letters::shortened(contact.email, 60)));
             contact.email.clear();
         }
-        keep_mobile(contact);
+        keep_mobile(at, contact);
         if (const auto* known = messages::find_language(contact.language))
             contact.language = known->code;
         else
@@ -169,13 +177,18 @@ private:
         all_.contacts.push_back(std::move(contact));
     }
 
-    void keep_mobile(RecordedContact& contact) {
+    void keep_mobile(const RecordedAt& at, RecordedContact& contact) {
         std::vector<std::string> kept;
-        for (const auto& written : contact.phones)
-            if (auto number = phones::british_mobile(written)) {
+        std::optional<Refusal> misspelt;
+        for (const auto& written : contact.phones) {
+            auto number = phones::british_mobile(written);
+            if (number) {
                 kept.push_back(*std::move(number));
                 break;
             }
+            if (!misspelt && is_meant_as_mobile(written)) misspelt = number.error();
+        }
+        if (kept.empty() && misspelt) pass_over(at, "mobile", *misspelt);
         if (kept.empty() && !contact.phones.empty()) ++all_.without_mobile;
         contact.phones = std::move(kept);
     }
