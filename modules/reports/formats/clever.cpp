@@ -4,94 +4,14 @@
 #include <array>
 #include <unordered_map>
 
+#include "modules/reports/formats/clever_files.hpp"
 #include "modules/reports/formats/roster_people.hpp"
 #include "modules/reports/formats/sheet_names.hpp"
-#include "modules/reports/formats/table_reading.hpp"
 #include "platform/letters/letters.hpp"
 
 namespace reports {
 
 namespace {
-
-using sheets::WantedColumn;
-
-enum class CleverFile : std::uint8_t { schools, pupils, contacts, teachers, classes, places };
-enum class CleverSchool : std::uint8_t { key, name, number, state };
-enum class CleverPupil : std::uint8_t {
-    key,
-    school,
-    given,
-    family,
-    born_on,
-    year_group,
-    state,
-    postcode,
-    contact_key,
-    contact_name,
-    contact_relation,
-    contact_kind,
-    contact_phone,
-    contact_email
-};
-enum class CleverContact : std::uint8_t { pupil, key, name, relation, kind, phone, email };
-enum class CleverTeacher : std::uint8_t { key, school, given, family, title, email };
-enum class CleverClass : std::uint8_t { key, school, teacher, name, course, subject };
-enum class CleverPlace : std::uint8_t { class_key, pupil };
-
-const WantedColumn clever_school_columns[] = {
-    {{"School_id"}},
-    {{"School_name"}, false},
-    {{"School_number"}, false},
-    {{"State_id"}, false},
-};
-const WantedColumn clever_pupil_columns[] = {
-    {{"Student_id"}},
-    {{"School_id"}},
-    {{"First_name"}},
-    {{"Last_name"}},
-    {{"DOB"}, false},
-    {{"Grade"}, false},
-    {{"State_id"}, false},
-    {{"Student_zip"}, false},
-    {{"Contact_sis_id"}, false},
-    {{"Contact_name"}, false},
-    {{"Contact_relationship"}, false},
-    {{"Contact_type"}, false},
-    {{"Contact_phone"}, false},
-    {{"Contact_email"}, false},
-};
-const WantedColumn clever_contact_columns[] = {
-    {{"Student_id"}},           {{"Contact_sis_id", "Contact_id"}, false},
-    {{"Contact_name"}},         {{"Contact_relationship"}, false},
-    {{"Contact_type"}, false},  {{"Contact_phone"}, false},
-    {{"Contact_email"}, false},
-};
-const WantedColumn clever_teacher_columns[] = {
-    {{"Teacher_id"}}, {{"School_id"}},    {{"First_name"}},
-    {{"Last_name"}},  {{"Title"}, false}, {{"Teacher_email"}, false},
-};
-const WantedColumn clever_class_columns[] = {
-    {{"Section_id"}},         {{"School_id"}},
-    {{"Teacher_id"}, false},  {{"Name", "Section_name"}, false},
-    {{"Course_name"}, false}, {{"Subject"}, false},
-};
-const WantedColumn clever_place_columns[] = {{{"Section_id"}}, {{"Student_id"}}};
-
-std::span<const KnownFile> clever_files() {
-    static const auto files = std::to_array<KnownFile>({
-        {"schools.csv", clever_school_columns},
-        {"students.csv", clever_pupil_columns},
-        {"contacts.csv", clever_contact_columns},
-        {"teachers.csv", clever_teacher_columns},
-        {"sections.csv", clever_class_columns},
-        {"enrollments.csv", clever_place_columns},
-    });
-    return files;
-}
-
-const KnownFile& known_of(CleverFile file) {
-    return clever_files()[static_cast<std::size_t>(file)];
-}
 
 /// A contact's row, wherever it stands.
 struct CleverContactRow {

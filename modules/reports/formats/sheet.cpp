@@ -48,8 +48,8 @@ Outcome<void> SheetReading::find_header(const BundleFile& file) {
     auto names = sheets::sheets_of(*std::move(bytes), reading.bundle().limits_of_rows());
     if (!names) return refuse(of_file(file.name, names.error()));
     sheet_names = *std::move(names);
-    const auto sheets = std::clamp<std::size_t>(sheet_names.size(), 1, most_sheets_looked_at);
-    for (std::size_t i = 0; i < sheets && header_row == 0; ++i)
+    const auto many = std::clamp<std::size_t>(sheet_names.size(), 1, most_sheets_looked_at);
+    for (std::size_t i = 0; i < many && header_row == 0; ++i)
         if (auto looked = look_for_header(file, i); !looked) return looked;
     if (header_row == 0) sheet_ = unclear_sheet;
     return {};
