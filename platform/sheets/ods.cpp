@@ -6,6 +6,7 @@ namespace sheets {
 namespace {
 
 constexpr std::uint64_t most_spaces = 1'000;
+constexpr std::size_t most_tables = 1'000;
 
 // The text of a cell, whose spaces count only once unless they are said to be many.
 class Paragraphs {
@@ -40,16 +41,17 @@ private:
 
 class OdsSheet {
 public:
-    explicit OdsSheet(std::shared_ptr<SheetRows> filled) : rows(std::move(filled)) {}
+    OdsSheet(std::shared_ptr<SheetRows> filled, std::size_t which)
+        : rows(std::move(filled)), wanted(which + 1) {}
 
     void opened(std::string_view element, XmlAttributes attributes) {
-        if (element == "table") ++tables;
+        if (element == "table" && within++ == 0) ++tables;
         // Within a cell, notes and tables of its own are no text of the cell.
         if (skipped > 0 || (in_cell && (element == "annotation" || element == "table"))) {
             ++skipped;
             return;
         }
-        if (tables != 1) return;
+        if (tables != wanted) return;
         if (element == "table-row") open_row(attributes);
         if (element == "table-cell" || element == "covered-table-cell") open_cell(attributes);
         if (!in_cell) return;
@@ -69,13 +71,12 @@ public:
     }
 
     XmlNext closed(std::string_view element) {
+        if (element == "table") --within;
         if (skipped > 0) {
             --skipped;
-            if (element == "table") --tables;
             return XmlNext::go_on;
         }
-        if (tables != 1) return XmlNext::go_on;
-        if (element == "table") tables = after_first;
+        if (tables != wanted) return XmlNext::go_on;
         if (element == "p") in_paragraph = false;
         if (element == "table-cell" || element == "covered-table-cell") end_cell();
         if (element == "table-row") {
@@ -111,10 +112,10 @@ private:
         column += cell_times;
     }
 
-    static constexpr int after_first = 1'000;  // from here on no table is the first
-
     std::shared_ptr<SheetRows> rows;
-    int tables = 0;
+    std::size_t wanted;
+    std::size_t tables = 0;  // begun so far, those within a cell apart
+    int within = 0;          // how many tables deep
     int skipped = 0;
     bool in_cell = false;
     bool in_paragraph = false;
@@ -128,10 +129,33 @@ private:
 
 }  // namespace
 
-Outcome<XmlParser> open_ods(const ZipParts& parts, std::shared_ptr<SheetRows> rows) {
+Outcome<XmlParser> open_ods(const ZipParts& parts, std::shared_ptr<SheetRows> rows,
+                            std::size_t sheet) {
     auto part = parts.part("content.xml");
     if (!part) return refuse(part.error());
-    return XmlParser(std::move(*part), handlers_of(std::make_shared<OdsSheet>(std::move(rows))));
+    return XmlParser(std::move(*part),
+                     handlers_of(std::make_shared<OdsSheet>(std::move(rows), sheet)));
+}
+
+Outcome<std::vector<std::string>> names_in_ods(const ZipParts& parts) {
+    auto part = parts.part("content.xml");
+    if (!part) return refuse(part.error());
+    std::vector<std::string> names;
+    int within = 0;
+    const auto read =
+        parse_xml(std::move(*part),
+                  {.opened =
+                       [&](auto element, auto attributes) {
+                           if (element == "table" && within++ == 0 && names.size() < most_tables)
+                               names.emplace_back(attributes["name"]);
+                       },
+                   .closed =
+                       [&](auto element) {
+                           if (element == "table") --within;
+                           return XmlNext::go_on;
+                       }});
+    if (!read) return refuse(read.error());
+    return names;
 }
 
 }  // namespace sheets

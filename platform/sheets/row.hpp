@@ -20,6 +20,7 @@ struct Row {
 struct Limits {
     std::uint64_t file_bytes = 50ULL << 20;
     std::uint64_t expanded_bytes = 200ULL << 20;  // of what was compressed in it
+    std::uint64_t shared_bytes = 32ULL << 20;     // of texts that cells share, which are kept
     std::uint64_t rows = 100'000;                 // besides the header
     std::size_t columns = 1'000;
     std::size_t cell_bytes = 1U << 20;

@@ -49,8 +49,9 @@ Outcome<std::string> head_of(ByteSource& bytes) {
     return head;
 }
 
-Outcome<Rows> spreadsheet_rows(const std::filesystem::path& path, Limits limits) {
-    auto spreadsheet = SpreadsheetReader::open(path, limits);
+Outcome<Rows> spreadsheet_rows(const std::filesystem::path& path, Limits limits,
+                               std::size_t sheet = 0) {
+    auto spreadsheet = SpreadsheetReader::open(path, limits, sheet);
     if (!spreadsheet) return refuse(spreadsheet.error());
     return Rows(std::move(*spreadsheet));
 }
@@ -104,7 +105,7 @@ Outcome<Rows> rows_of(const std::filesystem::path& path, Limits limits) {
     return Rows(CsvReader(path, limits));
 }
 
-Outcome<Rows> rows_of(ByteSource bytes, Limits limits) {
+Outcome<Rows> rows_of(ByteSource bytes, Limits limits, std::size_t sheet) {
     auto head = head_of(bytes);
     if (!head) return refuse(head.error());
     const auto kind = kind_of(*head);
@@ -115,7 +116,18 @@ Outcome<Rows> rows_of(ByteSource bytes, Limits limits) {
     bytes = bounded(std::move(bytes), limits.file_bytes, file_too_large);
     LaidDown file;
     if (auto laid = file.write(bytes); !laid) return refuse(laid.error());
-    return spreadsheet_rows(file.path(), limits);
+    return spreadsheet_rows(file.path(), limits, sheet);
+}
+
+Outcome<std::vector<std::string>> sheets_of(ByteSource bytes, Limits limits) {
+    auto head = head_of(bytes);
+    if (!head) return refuse(head.error());
+    if (!head->starts_with(zip_mark)) return std::vector<std::string>{};
+    bytes =
+        bounded(with_head(*std::move(head), std::move(bytes)), limits.file_bytes, file_too_large);
+    LaidDown file;
+    if (auto laid = file.write(bytes); !laid) return refuse(laid.error());
+    return names_of_sheets(file.path(), limits);
 }
 
 Outcome<const Row*> Rows::next() {

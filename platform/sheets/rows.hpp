@@ -1,7 +1,9 @@
 // One way to read the rows of a table in a file, whatever kind of file it turns out to be.
 #pragma once
 #include <filesystem>
+#include <string>
 #include <variant>
+#include <vector>
 
 #include "platform/outcome.hpp"
 #include "platform/sheets/csv_reader.hpp"
@@ -30,8 +32,10 @@ private:
 
 /// The rows of a file: CSV (packed or not), .xlsx or .ods, told by what it holds, not by its name.
 Outcome<Rows> rows_of(const std::filesystem::path&, Limits = {});
-/// The same of bytes; a spreadsheet's, which are not read in their order, are laid down in a file
-/// nobody else sees.
-Outcome<Rows> rows_of(ByteSource, Limits = {});
+/// The same of bytes, and of any sheet of a spreadsheet; a spreadsheet's, which are not read in
+/// their order, are laid down in a file nobody else sees.
+Outcome<Rows> rows_of(ByteSource, Limits = {}, std::size_t sheet = 0);
+/// The names of a spreadsheet's sheets; none of what is no spreadsheet.
+Outcome<std::vector<std::string>> sheets_of(ByteSource, Limits = {});
 
 }  // namespace sheets

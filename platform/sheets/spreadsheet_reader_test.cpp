@@ -237,6 +237,10 @@ TEST(Spreadsheet, refuses_zip_bombs) {
     auto parts = workbook("");
     parts["xl/sharedStrings.xml"] = "<sst>" + std::string(8'000'000, ' ') + "</sst>";
     EXPECT_EQ(refusal_of(zipped(parts), {.expanded_bytes = 4'000'000}), expands_too_far);
+    parts["xl/sharedStrings.xml"] =
+        "<sst><si><t>" + std::string(3'000, 'x') + "</t></si><si><t>y</t></si></sst>";
+    EXPECT_EQ(refusal_of(zipped(parts)), Refusal{});
+    EXPECT_EQ(refusal_of(zipped(parts), {.shared_bytes = 2'000}), expands_too_far);
 }
 
 TEST(Spreadsheet, refuses_files_larger_than_allowed) {
@@ -324,4 +328,32 @@ TEST(Spreadsheet, one_interface_reads_csv_by_content_too) {
     const auto register_file =
         SCHOOLGATE_SOURCE "/tests/data/schools-register/gias-links-2021.csv.gz";
     EXPECT_EQ(read_all(bytes_in(register_file)).rows.size(), 29'818U);
+}
+
+TEST(Spreadsheet, reads_any_of_its_sheets) {
+    const auto cell = [](const std::string& text) {
+        return "<table:table-row><table:table-cell><text:p>" + text +
+               "</text:p></table:table-cell></table:table-row>";
+    };
+    const auto bytes = ods(cell("one") + "</table:table><table:table table:name=\"Second\">" +
+                           cell("two") + "</table:table><table:table>" + cell("three"));
+    const auto first_cell = [&](std::size_t sheet) {
+        auto rows = rows_of(bytes_of_text(bytes), {}, sheet);
+        const auto row = rows->next();
+        return row && *row ? std::string((*row)->cells[0]) : std::string{};
+    };
+    EXPECT_EQ(first_cell(0), "one");
+    EXPECT_EQ(first_cell(1), "two");
+    EXPECT_EQ(first_cell(2), "three");
+    EXPECT_EQ(first_cell(3), "other sheet");
+    EXPECT_EQ(first_cell(4), "");
+    const auto names = sheets_of(bytes_of_text(bytes));
+    ASSERT_EQ(names->size(), 4U);
+    EXPECT_EQ((*names)[1], "Second");
+    EXPECT_TRUE(sheets_of(bytes_of_text("Name\nMaja\n"))->empty());
+
+    auto parts = workbook("<row><c t=\"str\"><v>here</v></c></row>");
+    const auto path = write_file("book.xlsx", zipped(parts));
+    EXPECT_TRUE(SpreadsheetReader::open(path, {}, 0));
+    EXPECT_FALSE(SpreadsheetReader::open(path, {}, 1)) << "there is one";
 }

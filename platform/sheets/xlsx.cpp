@@ -90,8 +90,9 @@ private:
 
 }  // namespace
 
-Outcome<XmlParser> open_xlsx(const ZipParts& parts, std::shared_ptr<SheetRows> rows) {
-    auto book = open_workbook(parts);
+Outcome<XmlParser> open_xlsx(const ZipParts& parts, const Limits& limits,
+                             std::shared_ptr<SheetRows> rows, std::size_t wanted) {
+    auto book = open_workbook(parts, limits, wanted);
     if (!book) return refuse(book.error());
     auto part = parts.part(book->sheet);
     if (!part) return refuse(part.error());

@@ -10,6 +10,9 @@ namespace sheets {
 
 namespace {
 
+constexpr std::size_t most_sheets = 1'000;
+constexpr std::size_t most_shapes = 100'000;  // Excel itself has room for fewer
+
 struct Relation {
     std::string id;
     std::string type;
@@ -59,9 +62,10 @@ std::string part_related(const std::vector<Relation>& relations, std::string_vie
     return {};
 }
 
-// The relation that the first sheet to be seen goes by.
-Outcome<std::string> first_sheet(const ZipParts& parts, std::string_view part, Workbook& book) {
-    std::string relation;
+// The relations that the sheets to be seen go by.
+Outcome<std::vector<std::string>> sheets_in(const ZipParts& parts, std::string_view part,
+                                            Workbook& book) {
+    std::vector<std::string> seen_relations;
     bool workbook = false;
     const auto read = read_part(
         parts, part, {.opened = [&](auto element, auto attributes) {
@@ -71,38 +75,51 @@ Outcome<std::string> first_sheet(const ZipParts& parts, std::string_view part, W
                 book.days_since_1904 = since_1904 == "1" || since_1904 == "true";
             }
             const bool seen = attributes["state"].empty() || attributes["state"] == "visible";
-            if (element == "sheet" && seen && relation.empty()) relation = attributes["id"];
+            if (element != "sheet" || !seen || book.sheets.size() == most_sheets) return;
+            book.sheets.emplace_back(attributes["name"]);
+            seen_relations.emplace_back(attributes["id"]);
         }});
     if (!read) return refuse(read.error());
     if (!workbook) return refuse(not_a_table);
-    return relation;
+    return seen_relations;
 }
 
-Outcome<void> read_texts(const ZipParts& parts, std::string_view part, SharedTexts& texts) {
+// They are kept while the sheet is read: more of them than that are no list of people.
+Outcome<void> read_texts(const ZipParts& parts, std::string_view part, std::uint64_t most,
+                         SharedTexts& texts) {
+    auto bytes = parts.part(part);
+    if (!bytes) return refuse(bytes.error());
     std::string text;
     bool collecting = false;
     int spoken = 0;  // how a text is read aloud, which East Asian cells tell beside it
-    return read_part(parts, part,
-                     {.opened =
-                          [&](auto element, auto) {
-                              if (element == "rPh") ++spoken;
-                              collecting = element == "t" && spoken == 0;
-                          },
-                      .text =
-                          [&](auto piece) {
-                              if (collecting) text += piece;
-                          },
-                      .closed =
-                          [&](auto element) {
-                              collecting = false;
-                              if (element == "rPh") --spoken;
-                              if (element == "si") {
-                                  texts.append(unescaped(text));
-                                  texts.end_text();
-                                  text.clear();
-                              }
-                              return XmlNext::go_on;
-                          }});
+    XmlParser parser(std::move(*bytes), {.opened =
+                                             [&](auto element, auto) {
+                                                 if (element == "rPh") ++spoken;
+                                                 collecting = element == "t" && spoken == 0;
+                                             },
+                                         .text =
+                                             [&](auto piece) {
+                                                 if (collecting && text.size() <= most)
+                                                     text += piece;
+                                             },
+                                         .closed =
+                                             [&](auto element) {
+                                                 collecting = false;
+                                                 if (element == "rPh") --spoken;
+                                                 if (element == "si") {
+                                                     texts.append(unescaped(text));
+                                                     texts.end_text();
+                                                     text.clear();
+                                                 }
+                                                 return texts.bytes() > most ? XmlNext::pause
+                                                                             : XmlNext::go_on;
+                                             }});
+    for (;;) {
+        const auto state = parser.run();
+        if (!state) return refuse(state.error());
+        if (texts.bytes() > most) return refuse(expands_too_far);
+        if (*state == XmlState::finished) return {};
+    }
 }
 
 Outcome<void> read_shapes(const ZipParts& parts, std::string_view part,
@@ -117,6 +134,7 @@ Outcome<void> read_shapes(const ZipParts& parts, std::string_view part,
                               if (element == "numFmt")
                                   spelt[format] = shape_of(attributes["formatCode"]);
                               if (element != "xf" || !of_cells) return;
+                              if (shapes.size() == most_shapes) return;
                               const auto found = spelt.find(format);
                               shapes.push_back(found != spelt.end()
                                                    ? found->second
@@ -131,7 +149,7 @@ Outcome<void> read_shapes(const ZipParts& parts, std::string_view part,
 
 }  // namespace
 
-Outcome<Workbook> open_workbook(const ZipParts& parts) {
+Outcome<Workbook> open_workbook(const ZipParts& parts, const Limits& limits, std::size_t sheet) {
     const auto roots = relations_of(parts, "");
     if (!roots) return refuse(roots.error());
     const auto part = part_related(*roots, "/officeDocument");
@@ -142,14 +160,16 @@ Outcome<Workbook> open_workbook(const ZipParts& parts) {
     Workbook book;
     const auto relations = relations_of(parts, part);
     if (!relations) return refuse(relations.error());
-    const auto first = first_sheet(parts, part, book);
-    if (!first) return refuse(first.error());
+    const auto seen = sheets_in(parts, part, book);
+    if (!seen) return refuse(seen.error());
+    if (sheet >= seen->size()) return refuse(damaged);
     for (const auto& relation : *relations)
-        if (relation.id == *first) book.sheet = relation.part;
+        if (relation.id == (*seen)[sheet]) book.sheet = relation.part;
     if (book.sheet.empty()) return refuse(damaged);
 
     if (const auto texts = part_related(*relations, "/sharedStrings"); parts.has(texts)) {
-        if (auto read = read_texts(parts, texts, book.texts); !read) return refuse(read.error());
+        if (auto read = read_texts(parts, texts, limits.shared_bytes, book.texts); !read)
+            return refuse(read.error());
     }
     if (const auto styles = part_related(*relations, "/styles"); parts.has(styles)) {
         if (auto read = read_shapes(parts, styles, book.shapes); !read) return refuse(read.error());

@@ -16,6 +16,8 @@ class SharedTexts {
 public:
     void append(std::string_view piece) { texts += piece; }
     void end_text() { ends.push_back(texts.size()); }
+    /// How much is kept, that of empty texts too.
+    std::uint64_t bytes() const { return texts.size() + ends.size() * sizeof(std::size_t); }
     bool has(std::uint64_t number) const { return number < ends.size(); }
     std::string_view operator[](std::uint64_t number) const {
         const auto from = number == 0 ? 0 : ends[number - 1];
@@ -28,13 +30,15 @@ private:
 };
 
 struct Workbook {
-    std::string sheet{};  // the part that is the first sheet to be seen
+    std::vector<std::string> sheets{};  // the names of those to be seen
+    std::string sheet{};                // the part that is the one asked for
     bool days_since_1904 = false;
     SharedTexts texts{};
     std::vector<NumberShape> shapes{};  // by the style that a cell names
 };
 
-Outcome<Workbook> open_workbook(const ZipParts&);
+/// The workbook with one of its sheets, counted from 0 among those to be seen.
+Outcome<Workbook> open_workbook(const ZipParts&, const Limits&, std::size_t sheet = 0);
 
 /// Text as it was before Excel wrote control characters as "_x000D_".
 std::string unescaped(std::string_view);

@@ -11,7 +11,8 @@
 //     modules/reports/formats/sheet_header.cpp modules/reports/formats/sheet_names.cpp
 //     modules/reports/formats/sheet_wanted.cpp modules/reports/formats/sheet_pupils.cpp
 //     modules/reports/formats/sheet_marks.cpp modules/reports/formats/sheet_mark_rows.cpp
-//     modules/reports/formats/sds_uk_files.cpp
+//     modules/reports/formats/sds_uk_files.cpp modules/reports/formats/clever.cpp
+//     modules/reports/formats/clever_files.cpp
 //     modules/reports/formats/read_bundle.cpp modules/reports/formats/ctf.cpp
 //     modules/reports/formats/ctf_elements.cpp modules/reports/formats/ctf_contacts.cpp
 //     modules/reports/formats/ctf_marks.cpp modules/reports/formats/ctf_source.cpp

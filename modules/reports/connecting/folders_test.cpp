@@ -81,6 +81,16 @@ TEST_P(WatchedFolders, take_what_is_dropped_and_put_it_away) {
     EXPECT_TRUE(source().taken_at);
 }
 
+TEST_P(WatchedFolders, keep_a_sheet_until_somebody_says_what_its_columns_mean) {
+    drop("list.csv", "Vorname,Nachname,Gruppe\r\nMaja,Nowak,3B\r\n");
+    look_twice();
+    const auto waits = load_imports(site_->db(), TestSite::oak, 1).at(0);
+    EXPECT_EQ(waits.state, ImportState::waiting);
+    EXPECT_EQ(waits.format, Format::sheet);
+    EXPECT_EQ(load_files(site_->db(), waits.id).size(), 1U) << "the page of columns needs it";
+    EXPECT_NE(source().told, "");
+}
+
 TEST_P(WatchedFolders, wait_for_a_file_that_still_grows) {
     drop("pupils.csv", sheet(maja));
     look();

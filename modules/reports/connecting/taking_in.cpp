@@ -51,6 +51,7 @@ TakenIn take_in(Platform& platform, const Source& source, const std::filesystem:
          },
          .how = before == ImportState::undone || before == ImportState::discarded ? How::look
                                                                                   : How::careful,
+         .can_wait = !bundle || bytes_of_bundle(*bundle) <= most_kept_bytes,
          .source = source.id});
     if (report.state == ImportState::waiting)
         keep_files(platform.db, report.id, files_of_bundle(*bundle));

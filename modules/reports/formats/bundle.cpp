@@ -36,6 +36,10 @@ Refusal cannot_open(std::string_view name, const std::error_code& why) {
     return Refusal{"formats.cannot_open"}.with("file", shortly(name)).with("why", why.message());
 }
 
+bool is_zip_name(std::string_view name) {
+    return http::lower_case(name).ends_with(".zip");
+}
+
 Outcome<bool> is_zip_of_files(const fs::path& path, const sheets::Limits& limits) {
     std::string head(4, '\0');
     auto file = sheets::bytes_of_file(path);
@@ -44,6 +48,8 @@ Outcome<bool> is_zip_of_files(const fs::path& path, const sheets::Limits& limits
     if (head == "PK\x05\x06"s) return true;  // an empty one
     if (head != "PK\x03\x04"s) return false;
     const auto parts = sheets::ZipParts::open(path, limits);
+    if (!parts && parts.error() == sheets::damaged && is_zip_name(path.filename().string()))
+        return refuse(Refusal{"formats.zip_damaged"});
     if (!parts) return refuse(parts.error());
     return !parts->has("[Content_Types].xml") && !parts->has("content.xml");
 }
@@ -140,6 +146,11 @@ Outcome<void> Bundle::take_zip(const fs::path& path, sheets::ZipParts parts) {
         if (auto added = add({name, size, std::move(entry)}); !added) return added;
     }
     if (files_.empty()) return refuse(Refusal{"formats.empty_zip"}.with("file", name_));
+    const auto is_zip = [](const BundleFile& file) { return is_zip_name(file.name); };
+    if (std::ranges::all_of(files_, is_zip))
+        return refuse(Refusal{"formats.zip_in_zip"}
+                          .with("file", shortly(name_))
+                          .with("inner", shortly(files_.front().name)));
     zip = std::move(parts);
     return {};
 }
@@ -152,7 +163,11 @@ const BundleFile* Bundle::find(std::string_view name) const {
 }
 
 Outcome<sheets::ByteSource> Bundle::bytes_of(const BundleFile& file) const {
-    if (const auto* entry = std::get_if<sheets::ZipEntry>(&file.at)) return zip->part(*entry);
+    if (const auto* entry = std::get_if<sheets::ZipEntry>(&file.at)) {
+        auto bytes = zip->part(*entry);
+        if (!bytes) return refuse(of_file(file.name, bytes.error()));
+        return bytes;
+    }
     try {
         return sheets::bytes_of_file(std::get<fs::path>(file.at));
     } catch (const std::system_error& fault) {

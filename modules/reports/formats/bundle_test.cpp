@@ -69,8 +69,9 @@ TEST(Bundle, says_what_was_looked_for_where_there_is_nothing_we_know) {
     EXPECT_EQ(read_records(zip).why(),
               "photos.zip is nothing we can read: it has one.jpg, two.jpg. We look for OneRoster "
               "(manifest.csv, or users.csv and orgs.csv), School Data Sync (Student.csv and "
-              "School.csv, or users.csv, orgs.csv and roles.csv), a Common Transfer File (XML that "
-              "begins with CTfile), or one sheet of pupils (CSV, .xlsx or .ods).");
+              "School.csv, or users.csv, orgs.csv and roles.csv), Clever (students.csv and "
+              "schools.csv), a Common Transfer File (XML that begins with CTfile), or one sheet of "
+              "pupils (CSV, .xlsx or .ods).");
     EXPECT_EQ(read_records(folder.path() / "nowhere").why().find("There is no file or folder"), 0U);
     EXPECT_NE(read_records(folder.write("list.csv", "Fruit,Price\nPear,1\n"))
                   .why()
@@ -125,11 +126,15 @@ TEST(Bundle, refuses_a_zip_that_holds_a_name_twice_is_empty_locked_or_cut_short)
         "There are two files called Users.csv. Keep the one that is right.");
     EXPECT_NE(read_records(folder.zip("locked.zip", {{"pupils.csv", sheet}}, "secret"))
                   .why()
-                  .find("has a password"),
+                  .find("pupils.csv: This file has a password"),
               std::string::npos);
     const auto whole = folder.zip("whole.zip", {{"pupils.csv", sheet}});
     std::filesystem::resize_file(whole, std::filesystem::file_size(whole) - 30);
-    EXPECT_NE(read_records(whole).why().find("The file is damaged"), std::string::npos);
+    EXPECT_NE(read_records(whole).why().find("This zip file is damaged, or its end is missing"),
+              std::string::npos);
+    EXPECT_EQ(read_records(folder.zip("outer.zip", {{"export.zip", "PK"}})).why(),
+              "outer.zip has another zip in it, export.zip. Unpack it once, and choose what is "
+              "inside.");
     EXPECT_NE(read_records(folder.zip("litter.zip", {{".DS_Store", "x"}}))
                   .why()
                   .find("has no files in it"),

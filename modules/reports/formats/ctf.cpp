@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "modules/reports/formats/ctf_contacts.hpp"
 #include "modules/reports/formats/ctf_elements.hpp"
@@ -57,12 +58,14 @@ private:
     std::string_view file_;
     const Taking& taking_;
     CtfHeader header_{};
+    bool told_ = false;     // a header stands in the file
     std::string school_{};  // the number of the one whose pupils these are, where there is one
     std::unordered_map<std::uint64_t, std::uint64_t> lines_{};  // of the pupils, by their numbers
     CtfNoted noted_{};
 };
 
 void CtfIntake::take_header(const CtfHeader& header) {
+    if (std::exchange(told_, true)) return;
     header_ = header;
     const auto& at = header.to.is_known() ? header.to : header.from;
     school_ = at.is_known() ? at.number() : "";
@@ -102,6 +105,16 @@ std::optional<calendar::Day> ctf_left_on(const CtfPupil& pupil, std::string_view
             (latest == nullptr || latest->entered <= stay.entered))
             latest = &stay;
     return latest == nullptr ? std::nullopt : calendar::parse_day(latest->left);
+}
+
+// Where a pupil is now by their own history; empty where it does not say.
+std::string ctf_now_at(const CtfPupil& pupil) {
+    const CtfStay* latest = nullptr;
+    for (const auto& stay : pupil.stays)
+        if (stay.left.empty() && stay.school.is_known() &&
+            (latest == nullptr || latest->entered <= stay.entered))
+            latest = &stay;
+    return latest == nullptr ? std::string{} : latest->school.number();
 }
 
 void CtfIntake::take_pupil(CtfPupil& pupil) {
@@ -172,9 +185,11 @@ void CtfIntake::take_mark(const CtfMarks& from, RecordedMark&& mark) {
 }
 
 void CtfIntake::take_marks_of(const CtfPupil& pupil) {
+    // Where no header tells the school, each pupil's own history does, as far as it goes.
+    const auto own = school_.empty() ? ctf_now_at(pupil) : school_;
     for (const auto& year : pupil.years) {
         const auto at = year.school.number();
-        const bool elsewhere = !at.empty() && at != school_;
+        const bool elsewhere = !at.empty() && !own.empty() && at != own;
         for (const auto& written : year.marks) {
             const auto dated =
                 each_dated_mark(written.start, written.marks,
@@ -210,21 +225,34 @@ void CtfIntake::take_results(const CtfPupil& pupil) {
     }
 }
 
+// Of a school's own pupils, rather than of one who moves.
+bool ctf_is_own(const CtfHeader& header) {
+    return header.from.is_known() && header.from.number() == header.to.number();
+}
+
 // Who is not in a file has left only where it says that it is full and is a school's own of its own
 // pupils: "full" also stands in files that hold all there is of one pupil who moves.
 Extent ctf_extent(const CtfHeader& header) {
-    const bool own = header.from.is_known() && header.from.number() == header.to.number();
-    return header.qualifier == "full" && own ? Extent::full : Extent::changes;
+    return header.qualifier == "full" && ctf_is_own(header) ? Extent::full : Extent::changes;
+}
+
+// An older file of a school's own would undo a newer; one of a pupil who moves may have lain about.
+std::string ctf_made(const CtfHeader& header) {
+    const bool whole = header.made.size() >= 19 && header.made[10] == 'T' &&
+                       calendar::parse_day(header.made.substr(0, 10));
+    return whole && ctf_is_own(header) ? header.made.substr(0, 19) : std::string{};
 }
 
 BundleRead CtfIntake::read(std::uint64_t pupils) const {
     BundleRead read{.format = Format::ctf,
                     .version = header_.version.empty() ? "CTF" : "CTF " + header_.version,
                     .extent = ctf_extent(header_),
+                    .made = ctf_made(header_),
                     .rows = pupils};
     const auto note = [&](std::string_view key, std::int64_t count) {
         if (count > 0) read.notes.push_back(Refusal(key).with("count", std::to_string(count)));
     };
+    if (!told_) read.notes.emplace_back("ctf.note_no_header");
     note("ctf.note_professionals", noted_.professionals);
     note("ctf.note_marks_elsewhere", noted_.marks_elsewhere);
     note("ctf.note_days_assumed", noted_.assumed);
@@ -256,11 +284,28 @@ Refusal ctf_why_not(const sheets::XmlParser& parser, bool began) {
     return began ? at(ctf_malformed) : ctf_is_no_xml;
 }
 
+// What is wrong with the file, its reader tells who comes after.
+std::optional<CtfHeader> ctf_header_in(sheets::ByteSource source) {
+    std::optional<CtfHeader> found;
+    const auto reader = std::make_shared<CtfReader>();
+    sheets::XmlParser parser(ctf_without_blanks(std::move(source)), sheets::handlers_of(reader));
+    reader->on_header = [&](const CtfHeader& header) {
+        found = header;
+        reader->pause();
+    };
+    reader->on_pupil = [](const CtfPupil&) {};
+    reader->line_now = [&] { return parser.line(); };
+    (void)parser.run();
+    return found;
+}
+
 }  // namespace
 
-Outcome<BundleRead> read_ctf(sheets::ByteSource source, std::string_view file,
-                             const Taking& taking) {
+Outcome<BundleRead> read_ctf(sheets::ByteSource source, std::string_view file, const Taking& taking,
+                             sheets::ByteSource ahead) {
     CtfIntake intake(file, taking);
+    if (ahead)
+        if (const auto header = ctf_header_in(std::move(ahead))) intake.take_header(*header);
     const auto reader = std::make_shared<CtfReader>();
     sheets::XmlParser parser(ctf_without_blanks(ctf_watched(std::move(source), taking)),
                              sheets::handlers_of(reader));

@@ -28,7 +28,9 @@ inline constexpr Refusal ctf_pupil_too_large{"ctf.pupil_too_large"};
 inline constexpr Refusal ctf_contact_without_name{"ctf.contact_without_name"};
 
 /// Reads a file from its beginning to its end, a piece at a time; a pupil that cannot be read is
-/// refused, and the rest goes on. Rows are lines of the file.
-Outcome<BundleRead> read_ctf(sheets::ByteSource, std::string_view file, const Taking&);
+/// refused, and the rest goes on. Rows are lines of the file. `ahead` is the same file once more,
+/// for its header: whose marks these are must be known before the pupils, wherever it stands.
+Outcome<BundleRead> read_ctf(sheets::ByteSource, std::string_view file, const Taking&,
+                             sheets::ByteSource ahead = {});
 
 }  // namespace reports

@@ -62,6 +62,7 @@ struct CtfElements {
 
     static constexpr CtfElement header[]{
         ctf_leaf("CTFversion", [](R& r, Text t) { r.header_.version = t; }),
+        ctf_leaf("DateTime", [](R& r, Text t) { r.header_.made = t; }),
         ctf_leaf("DocumentQualifier", [](R& r, Text t) { r.header_.qualifier = t; }),
         {"SourceSchool", school, nullptr,
          [](R& r, Text) { r.header_.from = std::exchange(r.school_, {}); }},
@@ -230,7 +231,7 @@ sheets::XmlNext CtfReader::closed(std::string_view) {
         if (ended->closed != nullptr) ended->closed(*this, ctf_trimmed(text_));
         text_.clear();
     }
-    return root_.empty() ? sheets::XmlNext::go_on : sheets::XmlNext::pause;
+    return root_.empty() && !paused_ ? sheets::XmlNext::go_on : sheets::XmlNext::pause;
 }
 
 }  // namespace reports

@@ -22,7 +22,7 @@ struct CtfSchool {
 
 struct CtfHeader {
     std::uint64_t line = 0;
-    std::string version{}, qualifier{};
+    std::string version{}, qualifier{}, made{};
     CtfSchool from{}, to{};
 };
 
@@ -83,6 +83,9 @@ public:
     void text(std::string_view piece);
     sheets::XmlNext closed(std::string_view name);
 
+    /// Pauses the document at the end of the element that is being read.
+    void pause() { paused_ = true; }
+
     /// The document's first element is no CTfile; what it is instead.
     const std::string& other_root() const { return root_; }
     /// Whether the document's first element has been seen.
@@ -99,6 +102,7 @@ private:
     std::size_t weight_ = 0;       // of the pupil so far
     std::string text_{}, root_{}, postcode_{}, stage_{};
     bool began_ = false;
+    bool paused_ = false;
     std::uint64_t pupils_ = 0;
     CtfHeader header_{};
     CtfSchool school_{};

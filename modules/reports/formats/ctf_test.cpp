@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "platform/sheets/row.hpp"
+#include "tests/kit/bundles.hpp"
 
 namespace {
 
@@ -396,3 +397,45 @@ TEST(TransferFile, tells_how_far_it_is) {
 }
 
 }  // namespace
+
+TEST(TransferFile, gives_marks_wherever_its_header_stands) {
+    const auto marked = [](std::string_view at, std::string_view more = "") {
+        return pupil(first_upn, "<Attendance><YearData><LEA>919</LEA><Estab>" + std::string(at) +
+                                    "</Estab><AttendSessions><AttendanceStartDate>2026-09-07"
+                                    "</AttendanceStartDate><AttendanceMarks>/\\</AttendanceMarks>"
+                                    "</AttendSessions></YearData></Attendance>" +
+                                    std::string(more));
+    };
+    auto last = file(marked("2001"));
+    const auto from = last.find("<Header>");
+    const auto until = last.find("</Header>") + 9;
+    const auto head = last.substr(from, until - from);
+    last.erase(from, until - from);
+    const auto without = last;
+    last.insert(last.find("</CTfile>"), head);
+
+    const auto after = kit::read_files({{"a.xml", last}});
+    EXPECT_EQ(after.marks.size(), 2U) << after.why() << after.notes();
+    EXPECT_EQ(after.schools.size(), 1U) << "told once, though it is met twice";
+    EXPECT_EQ(after.notes(), "");
+
+    const auto none = kit::read_files({{"a.xml", without}});
+    EXPECT_EQ(none.marks.size(), 2U);
+    EXPECT_EQ(none.read->extent, Extent::changes);
+    EXPECT_NE(none.notes().find("does not say which school it is of"), std::string::npos);
+
+    // By their history they are at another school now.
+    auto moved = without;
+    moved.insert(moved.find("</Pupil>"),
+                 "<SchoolHistory><School><LEA>919</LEA><Estab>2002</Estab><EntryDate>2026-10-01"
+                 "</EntryDate></School></SchoolHistory>");
+    const auto elsewhere = kit::read_files({{"a.xml", moved}});
+    EXPECT_EQ(elsewhere.marks.size(), 0U);
+    EXPECT_NE(elsewhere.notes().find("given at another school: 2"), std::string::npos);
+}
+
+TEST(TransferFile, says_when_it_was_made_where_it_is_a_schools_own) {
+    EXPECT_EQ(read(file(pupil(first_upn))).outcome->made, "2026-11-20T10:00:00");
+    EXPECT_EQ(read(file(pupil(first_upn), "25.0", "partial", "2002")).outcome->made, "")
+        << "of a pupil who moves it may have lain about";
+}

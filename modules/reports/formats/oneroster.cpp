@@ -7,6 +7,9 @@
 
 namespace reports {
 
+// More than a school marks in years.
+static constexpr std::size_t most_items = 200'000;
+
 Outcome<BundleRead> read_oneroster(const Bundle& bundle, const Taking& taking) {
     return OneRosterReading(bundle, taking).read();
 }
@@ -18,7 +21,8 @@ Outcome<BundleRead> OneRosterReading::read() {
                             &OneRosterReading::look_at_profiles, &OneRosterReading::read_birthdays,
                             &OneRosterReading::look_through_users, &OneRosterReading::read_roles,
                             &OneRosterReading::read_users, &OneRosterReading::read_courses,
-                            &OneRosterReading::read_classes, &OneRosterReading::read_places})
+                            &OneRosterReading::read_classes, &OneRosterReading::read_places,
+                            &OneRosterReading::read_results})
         if (auto done = (this->*step)(); !done) return refuse(done.error());
     return reading.finished();
 }
@@ -139,6 +143,7 @@ Outcome<void> OneRosterReading::read_classes() {
             } else if (whole(RosterFile::courses) && !row[ClassColumn::course].empty()) {
                 reading.note_row("formats.note_unknown_course", row, row[ClassColumn::course]);
             }
+            subjects[key] = subject.empty() ? std::string(row[ClassColumn::title]) : subject;
             reading.record(
                 row,
                 RecordedClass{.key = key,
@@ -180,6 +185,48 @@ void OneRosterReading::take_place(const TableRow& row) {
                            .teaches = !part.pupil,
                            .main = !part.pupil && yes_or_no(row[PlaceColumn::main]).value_or(false),
                            .gone = says_gone(row[PlaceColumn::status])});
+}
+
+// The results of a mark book; a system that hands over none of them leaves both files out.
+Outcome<void> OneRosterReading::read_results() {
+    const auto* titles = choose(RosterFile::line_items);
+    const auto* results = choose(RosterFile::results);
+    if (titles == nullptr || results == nullptr) return {};
+    for (const auto& [found, which] :
+         {std::pair(titles, RosterFile::line_items), std::pair(results, RosterFile::results)})
+        if (const auto header = reading.look_at_header(*found, known(which)); !header)
+            return reading.refuse_file(found->name, header.error()), Outcome<void>{};
+    const auto looked = reading.each_row(
+        *titles, known(RosterFile::line_items), Pass::looking, [&](const TableRow& row) {
+            if (says_gone(row[ItemColumn::status]) || items.size() >= most_items) return;
+            items[std::string(row[ItemColumn::key])] = {std::string(row[ItemColumn::title]),
+                                                        std::string(row[ItemColumn::class_key])};
+        });
+    if (!looked) return looked;
+    return reading.each_row(*results, known(RosterFile::results), Pass::taking,
+                            [&](const TableRow& row) { take_result(row); });
+}
+
+void OneRosterReading::take_result(const TableRow& row) {
+    const auto pupil = row[ResultColumn::pupil];
+    const auto result =
+        row[ResultColumn::text].empty() ? row[ResultColumn::score] : row[ResultColumn::text];
+    const auto kind = letters::plain(row[ResultColumn::kind]);
+    const bool given = kind != "exempt" && kind != "not submitted" && kind != "submitted";
+    if (result.empty() || !given || says_gone(row[ResultColumn::status])) return;
+    const auto item = items.find(std::string(row[ResultColumn::item]));
+    if (item == items.end())
+        return reading.note_row("formats.note_unknown_item", row, row[ResultColumn::item]);
+    const auto* person = people.find(pupil);
+    if (person == nullptr || !person->listed || !person->part.pupil)
+        return reading.note_row("formats.note_unknown_person", row, pupil);
+    const auto subject = subjects.find(item->second.class_key);
+    reading.record(row, RecordedResult{.pupil = std::string(pupil),
+                                       .subject = subject == subjects.end() ? "" : subject->second,
+                                       .stage = {},
+                                       .what = item->second.title,
+                                       .result = std::string(result),
+                                       .day = result_days.day(row[ResultColumn::day])});
 }
 
 }  // namespace reports

@@ -60,6 +60,14 @@ static const WantedColumn place_columns[] = {
 static const WantedColumn session_columns[] = {
     {{"sourcedId"}}, {{"title"}}, {{"type"}}, {{"startDate"}}, {{"endDate"}}};
 
+static const WantedColumn item_columns[] = {
+    {{"sourcedId"}}, {{"title"}}, {{"classSourcedId"}, false}, {{"status"}, false}};
+
+static const WantedColumn result_columns[] = {
+    {{"lineItemSourcedId"}}, {{"studentSourcedId"}},   {{"score"}, false},  {{"textScore"}, false},
+    {{"scoreDate"}, false},  {{"scoreStatus"}, false}, {{"status"}, false},
+};
+
 std::span<const KnownFile> roster_files() {
     static const auto files = std::to_array<KnownFile>({
         {"manifest.csv", manifest_columns},
@@ -72,6 +80,8 @@ std::span<const KnownFile> roster_files() {
         {"classes.csv", class_columns},
         {"enrollments.csv", place_columns},
         {"academicSessions.csv", session_columns},
+        {"lineItems.csv", item_columns},
+        {"results.csv", result_columns},
     });
     return files;
 }

@@ -16,7 +16,9 @@ enum class RosterFile : std::uint8_t {
     courses,
     classes,
     enrollments,
-    sessions
+    sessions,
+    line_items,
+    results
 };
 
 enum class ManifestColumn : std::uint8_t { name, value };
@@ -41,6 +43,8 @@ enum class RoleColumn : std::uint8_t { user, role, org, status, kind };
 enum class BirthColumn : std::uint8_t { user, born_on, status };
 enum class CourseColumn : std::uint8_t { key, title, org, status };
 enum class ClassColumn : std::uint8_t { key, title, school, status, course, kind, subjects };
+enum class ItemColumn : std::uint8_t { key, title, class_key, status };
+enum class ResultColumn : std::uint8_t { item, pupil, score, text, day, kind, status };
 enum class PlaceColumn : std::uint8_t { class_key, user, role, status, main };
 
 std::span<const KnownFile> roster_files();

@@ -45,6 +45,8 @@ private:
     Outcome<void> read_classes();
     Outcome<void> read_places();
     void take_place(const TableRow&);
+    Outcome<void> read_results();
+    void take_result(const TableRow&);
 
     TableReading reading;
     std::map<std::string, Mode> said{};  // of the manifest, by names in small letters
@@ -53,6 +55,12 @@ private:
     RosterPeople people{};
     std::unordered_map<std::string, std::string> courses{};    // their titles
     std::unordered_map<std::string, std::uint64_t> classes{};  // their rows
+    std::unordered_map<std::string, std::string> subjects{};   // of classes
+    struct Item {
+        std::string title{}, class_key{};
+    };
+    std::unordered_map<std::string, Item> items{};  // what was marked
+    DayOrder result_days{true};
 };
 
 }  // namespace reports

@@ -385,3 +385,35 @@ TEST(OneRoster, says_which_versions_it_reads) {
               "This is OneRoster 2.0. We read 1.1 and 1.2: choose one of these in the system that "
               "exports it.");
 }
+
+TEST(OneRoster, gives_the_results_of_a_mark_book) {
+    BundleTexts files{
+        {"orgs.csv", orgs},
+        {"users.csv", users},
+        {"classes.csv", classes},
+        {"lineItems.csv",
+         "sourcedId,status,dateLastModified,title,classSourcedId\nl-1,active,,Forces test,k-2\n"},
+        {"results.csv",
+         "sourcedId,status,dateLastModified,lineItemSourcedId,studentSourcedId,scoreStatus,score,"
+         "scoreDate,comment,textScore\n"
+         "r-1,active,,l-1,p-1,fully graded,17,2026-11-13,,\n"
+         "r-2,active,,l-1,p-2,fully graded,,2026-11-13,,EXS\n"
+         "r-3,active,,l-1,p-2,exempt,0,2026-11-13,,\n"
+         "r-4,active,,l-9,p-2,fully graded,9,2026-11-13,,\n"
+         "r-5,active,,l-1,c-1,fully graded,9,2026-11-13,,\n"}};
+    const auto all = read_files(files);
+    ASSERT_EQ(all.why(), "");
+    ASSERT_EQ(all.results.size(), 2U);
+    EXPECT_EQ(all.results[0].pupil + " " + all.results[0].subject + " " + all.results[0].what +
+                  " " + all.results[0].result,
+              "p-1 Science, Physics Forces test 17");
+    EXPECT_EQ(calendar::iso(all.results[0].day.value()), "2026-11-13");
+    EXPECT_EQ(all.results[1].result, "EXS");
+    EXPECT_NE(all.notes().find("l-9 (row 5)"), std::string::npos) << all.notes();
+    EXPECT_NE(all.notes().find("c-1 (row 6)"), std::string::npos) << all.notes();
+
+    files["results.csv"] = "Pupil,Mark\nMaja,17\n";
+    const auto others = read_files(files);
+    EXPECT_EQ(others.why(), "") << "what is extra keeps nobody from the rest";
+    EXPECT_TRUE(others.refusals().starts_with("results.csv")) << others.refusals();
+}

@@ -2,9 +2,11 @@
 #include <array>
 
 #include "modules/reports/formats/bundle.hpp"
+#include "modules/reports/formats/clever.hpp"
 #include "modules/reports/formats/ctf.hpp"
 #include "modules/reports/formats/oneroster.hpp"
 #include "modules/reports/formats/sds.hpp"
+#include "modules/reports/formats/sds_uk_files.hpp"
 #include "modules/reports/formats/sheet.hpp"
 #include "platform/letters/letters.hpp"
 #include "platform/sheets/header.hpp"
@@ -122,8 +124,14 @@ Outcome<std::optional<Format>> format_of(const Bundle& bundle) {
     if (several) {
         auto roster = roster_format(bundle);
         if (!roster || *roster) return roster;
-        if (bundle.find("Student.csv") != nullptr && bundle.find("School.csv") != nullptr)
-            return Format::sds_uk;
+        const auto* pupils = find_known(bundle, known_of(SdsUkFile::pupils));
+        if (pupils != nullptr && find_known(bundle, known_of(SdsUkFile::schools)) != nullptr) {
+            // Clever calls its files as others do theirs, and its columns otherwise.
+            constexpr std::array key{"Student_id"sv};
+            const auto of_clever = has_column_of(bundle, *pupils, key);
+            if (!of_clever) return refuse(of_clever.error());
+            return *of_clever ? Format::clever : Format::sds_uk;
+        }
     }
     const auto* sheet = sheet_in(bundle);
     if (sheet == nullptr) return std::nullopt;
@@ -142,7 +150,9 @@ Outcome<BundleRead> read_bundle(const Bundle& bundle, const Taking& taking,
     if (*ctf != nullptr) {
         auto bytes = bundle.bytes_of(**ctf);
         if (!bytes) return refuse(bytes.error());
-        auto read = read_ctf(*std::move(bytes), (*ctf)->name, taking);
+        auto ahead = bundle.bytes_of(**ctf);
+        if (!ahead) return refuse(ahead.error());
+        auto read = read_ctf(*std::move(bytes), (*ctf)->name, taking, *std::move(ahead));
         if (!read) return refuse(of_file((*ctf)->name, read.error()));
         return read;
     }
@@ -156,6 +166,8 @@ Outcome<BundleRead> read_bundle(const Bundle& bundle, const Taking& taking,
             return read_sds_uk(bundle, taking);
         case Format::sds:
             return read_sds(bundle, taking);
+        case Format::clever:
+            return read_clever(bundle, taking);
         case Format::sheet:
             return read_sheet(bundle, taking, columns);
         case Format::ctf:

@@ -143,9 +143,10 @@ constexpr auto words(Extent) {
     return std::to_array<std::string_view>({"full", "changes"});
 }
 
-enum class Format : std::uint8_t { oneroster, sds_uk, sds, ctf, sheet };
+enum class Format : std::uint8_t { oneroster, sds_uk, sds, ctf, sheet, clever };
 constexpr auto words(Format) {
-    return std::to_array<std::string_view>({"oneroster", "sds_uk", "sds", "ctf", "sheet"});
+    return std::to_array<std::string_view>(
+        {"oneroster", "sds_uk", "sds", "ctf", "sheet", "clever"});
 }
 
 /// What a bundle turned out to be.

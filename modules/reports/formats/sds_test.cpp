@@ -130,3 +130,22 @@ TEST(SchoolDataSync, reads_guardians_beside_the_first_format) {
     EXPECT_EQ(all.tied(), Lines{"anna@example.org>P1 guardian 0"});
     EXPECT_NE(all.notes().find("nobody@example.org (row 3)"), std::string::npos);
 }
+
+TEST(SchoolDataSync, knows_its_files_by_the_names_that_others_give_them) {
+    const auto all = read_files(
+        {{"schools.csv", "SIS ID,Name\n9192001,Oak"},
+         {"students.csv", "SIS ID,School SIS ID,First Name,Last Name\n1,9192001,Maja,Kowalska"},
+         {"teachers.csv", "SIS ID,School SIS ID,First Name,Last Name\nT1,9192001,Jane,Smith"},
+         {"sections.csv", "SIS ID,School SIS ID,Section Name\nk1,9192001,Maths"},
+         {"studentenrollments.csv", "Section SIS ID,SIS ID\nk1,1"},
+         {"Guardian.csv",
+          "Email,First Name,Last Name,Phone\nanna@example.org,Anna,Kowalska,07700900001"},
+         {"Guardianrelationship.csv", "SIS ID,Email,Role\n1,anna@example.org,parent"}});
+    ASSERT_EQ(all.why(), "");
+    EXPECT_EQ(all.read->format, Format::sds_uk);
+    EXPECT_EQ(all.pupil("1").family, "Kowalska");
+    EXPECT_EQ(all.staff.size(), 1U);
+    EXPECT_EQ(all.places.size(), 1U);
+    EXPECT_EQ(all.tied(), (Lines{"anna@example.org>1 parent 0"}));
+    EXPECT_EQ(all.notes(), "");
+}

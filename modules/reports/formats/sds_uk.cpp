@@ -20,7 +20,7 @@ public:
 
 private:
     const BundleFile* file(SdsUkFile which) const {
-        return reading.bundle().find(known_of(which).name);
+        return find_known(reading.bundle(), known_of(which));
     }
     Outcome<void> each_row(SdsUkFile, Pass, const TakeRow&);
 
@@ -51,7 +51,7 @@ Outcome<void> SdsUkReading::each_row(SdsUkFile which, Pass pass, const TakeRow& 
 Outcome<BundleRead> SdsUkReading::read() {
     reading.read.format = Format::sds_uk;
     reading.read.version = "UK";
-    for (const auto& one : sds_uk_files()) reading.expect(reading.bundle().find(one.name));
+    for (const auto& one : sds_uk_files()) reading.expect(find_known(reading.bundle(), one));
     for (const auto which : {SdsUkFile::pupils, SdsUkFile::teachers}) reading.expect(file(which));
 
     if (auto looked = look_through_pupils(); !looked) return refuse(looked.error());

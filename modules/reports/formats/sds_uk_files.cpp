@@ -40,16 +40,27 @@ static const WantedColumn uk_carer_columns[] = {
 
 static const WantedColumn uk_tie_columns[] = {{{"ID", "SIS ID"}}, {{"Email"}}, {{"Role"}, false}};
 
+static constexpr std::string_view uk_schools[] = {"Schools.csv"};
+static constexpr std::string_view uk_pupils[] = {"Students.csv"};
+static constexpr std::string_view uk_teachers[] = {"Teachers.csv"};
+static constexpr std::string_view uk_classes[] = {"Sections.csv", "Class.csv", "Classes.csv"};
+static constexpr std::string_view uk_pupil_places[] = {"StudentEnrollments.csv", "Enrollment.csv",
+                                                       "Enrollments.csv"};
+static constexpr std::string_view uk_teacher_places[] = {"TeacherRosters.csv"};
+static constexpr std::string_view uk_carers[] = {"Users.csv", "Guardian.csv", "Guardians.csv",
+                                                 "Parent.csv", "Parents.csv"};
+static constexpr std::string_view uk_ties[] = {"GuardianRelationships.csv"};
+
 std::span<const KnownFile> sds_uk_files() {
     static const auto files = std::to_array<KnownFile>({
-        {"School.csv", uk_school_columns},
-        {"Student.csv", uk_pupil_columns},
-        {"Teacher.csv", uk_teacher_columns},
-        {"Section.csv", uk_class_columns},
-        {"StudentEnrollment.csv", uk_place_columns},
-        {"TeacherRoster.csv", uk_place_columns},
-        {"User.csv", uk_carer_columns},
-        {"GuardianRelationship.csv", uk_tie_columns},
+        {"School.csv", uk_school_columns, uk_schools},
+        {"Student.csv", uk_pupil_columns, uk_pupils},
+        {"Teacher.csv", uk_teacher_columns, uk_teachers},
+        {"Section.csv", uk_class_columns, uk_classes},
+        {"StudentEnrollment.csv", uk_place_columns, uk_pupil_places},
+        {"TeacherRoster.csv", uk_place_columns, uk_teacher_places},
+        {"User.csv", uk_carer_columns, uk_carers},
+        {"GuardianRelationship.csv", uk_tie_columns, uk_ties},
     });
     return files;
 }

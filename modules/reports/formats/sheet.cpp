@@ -14,6 +14,7 @@ using namespace std::literals;
 
 // A report may have its title and date above its header.
 constexpr int rows_above_header = 10;
+constexpr std::size_t most_sheets_looked_at = 30;
 
 bool is_sheet_name(std::string_view name) {
     const auto small = letters::plain(name);
@@ -40,9 +41,25 @@ std::vector<std::string> spanned_names(std::span<const std::string> above,
 
 }  // namespace
 
+// Before the sheet of pupils a workbook may have a cover, or a page that explains it.
 Outcome<void> SheetReading::find_header(const BundleFile& file) {
-    auto rows = reading.rows_of(file);
+    auto bytes = reading.bundle().bytes_of(file);
+    if (!bytes) return refuse(bytes.error());
+    auto names = sheets::sheets_of(*std::move(bytes), reading.bundle().limits_of_rows());
+    if (!names) return refuse(of_file(file.name, names.error()));
+    sheet_names = *std::move(names);
+    const auto many = std::clamp<std::size_t>(sheet_names.size(), 1, most_sheets_looked_at);
+    for (std::size_t i = 0; i < many && header_row == 0; ++i)
+        if (auto looked = look_for_header(file, i); !looked) return looked;
+    if (header_row == 0) sheet_ = unclear_sheet;
+    return {};
+}
+
+Outcome<void> SheetReading::look_for_header(const BundleFile& file, std::size_t sheet) {
+    auto rows = reading.rows_of(file, sheet);
     if (!rows) return refuse(rows.error());
+    sheet_ = sheet;
+    titles.clear();
     std::vector<std::string> above;
     for (int i = 0; i < rows_above_header; ++i) {
         const auto row = rows->next();
@@ -69,6 +86,7 @@ void SheetReading::consider(std::span<const std::string_view> cells, std::uint64
     if (named > unclear_names) {
         unclear = here;
         unclear_row = row;
+        unclear_sheet = sheet_;
         unclear_names = named;
     }
     if (spanned) {
@@ -81,6 +99,8 @@ void SheetReading::consider(std::span<const std::string_view> cells, std::uint64
     if (!here.names_pupils() || here.count_found() <= known) return;
     header = std::move(here);
     header_row = row;
+    written_header.clear();
+    for (const auto cell : cells) written_header.push_back(letters::plain(trimmed(cell)));
 }
 
 std::optional<calendar::Day> SheetReading::day_of_title() const {
@@ -100,7 +120,7 @@ Refusal SheetReading::no_header(const BundleFile& file) const {
 }
 
 Outcome<void> SheetReading::each_row(const BundleFile& file, const TakeRow& take) {
-    auto rows = reading.rows_of(file);
+    auto rows = reading.rows_of(file, sheet_);
     if (!rows) return refuse(rows.error());
     for (;;) {
         const auto row = rows->next();
@@ -116,6 +136,24 @@ void SheetReading::look_at(const TableRow& row) {
     order.see(row[PupilCell::left_on]);
     order.see(row[wanted_cell(MarkCell::day)]);
     order.see(row[wanted_cell(MarkCell::due_on)]);
+    present_in.resize(std::max(present_in.size(), row.cells.size()));
+    for (std::size_t i = 0; i < row.cells.size(); ++i)
+        if (!present_in[i] && marks_present(row.cells[i])) present_in[i] = true;
+}
+
+void SheetReading::leave_out_clubs() {
+    const auto is_sure = [&](const DayColumn& column) {
+        const auto pieces = pieces_of(header.names[column.position]);
+        return (column.position < present_in.size() && present_in[column.position]) ||
+               std::ranges::any_of(pieces, [](auto piece) {
+                   const auto half = letters::plain(piece);
+                   return half == "am" || half == "pm";
+               });
+    };
+    if (marks.days.empty() || std::ranges::any_of(marks.days, is_sure)) return;
+    marks.days.clear();
+    reading.read.extent = Extent::changes;
+    reading.note(Refusal{"formats.note_no_register"});
 }
 
 Outcome<BundleRead> SheetReading::read(const BundleFile& file) {
@@ -126,6 +164,7 @@ Outcome<BundleRead> SheetReading::read(const BundleFile& file) {
     const auto looked = each_row(file, [&](const TableRow& row) { look_at(row); });
     if (!looked) return refuse(looked.error());
     marks = marks_in(header, order, day_of_title());
+    leave_out_clubs();
     if (marks.any()) reading.read.extent = Extent::changes;
     note_columns();
     const auto done = each_row(file, [&](const TableRow& row) {
@@ -153,7 +192,19 @@ std::vector<std::string> SheetReading::unused() const {
     return names;
 }
 
+void SheetReading::note_sheets() {
+    if (sheet_names.size() < 2) return;
+    std::string others;
+    for (std::size_t i = 0; i < sheet_names.size(); ++i)
+        if (i != sheet_ && others.size() < 300)
+            others += (others.empty() ? "“" : ", “") + shortly(sheet_names[i]) + "”";
+    reading.note(Refusal{"formats.note_sheet_read"}
+                     .with("sheet", shortly(sheet_names[sheet_]))
+                     .with("others", others));
+}
+
 void SheetReading::note_columns() {
+    note_sheets();
     std::string found;
     for (std::size_t i = 0; i < count_wanted(); ++i)
         if (is_used(i))

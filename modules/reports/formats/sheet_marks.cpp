@@ -102,6 +102,8 @@ std::vector<DayColumn> day_columns(const SheetHeader& header, const DayOrder& se
     return days;
 }
 
+constexpr std::size_t longest_mark = 40;
+
 bool contains_one(std::string_view text, std::span<const std::string_view> words) {
     return std::ranges::any_of(words, [&](auto word) { return text.contains(word); });
 }
@@ -143,6 +145,15 @@ SheetMarks marks_in(const SheetHeader& header, const DayOrder& order,
         (homework || (dated && (header.has(MarkCell::points) || header.has(MarkCell::kind))));
     if (!marks.notes) marks.days = day_columns(header, order, titled);
     return marks;
+}
+
+bool marks_present(std::string_view cell) {
+    const auto text = trimmed(cell);
+    if (text.size() > longest_mark || text.find_first_of("/\\pP") == text.npos) return false;
+    return text == "/" || text == "\\" || text == "/\\" || text == "\\/" ||
+           std::ranges::any_of(pieces_of(text), [](auto piece) {
+               return piece == "/" || piece == "\\" || letters::plain(piece) == "present";
+           });
 }
 
 std::optional<bool> is_afternoon(std::string_view session) {

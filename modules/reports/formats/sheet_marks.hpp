@@ -33,6 +33,9 @@ struct SheetMarks {
 SheetMarks marks_in(const SheetHeader&, const DayOrder&,
                     std::optional<calendar::Day> titled = std::nullopt);
 
+/// Whether a cell marks somebody present: "/", "\\", both, or the word.
+bool marks_present(std::string_view cell);
+
 /// The day that a title or the name of a column tells.
 std::optional<calendar::Day> day_in_words(std::string_view, const DayOrder&);
 

@@ -139,3 +139,19 @@ TEST(SheetResults, are_of_a_subject) {
               "Maths Autumn test EXS");
     EXPECT_EQ(all.read->extent, Extent::changes);
 }
+
+TEST(SheetMarks, are_none_in_a_list_of_clubs) {
+    const auto clubs = read_marks_of(
+        "After school clubs from 9 November 2026\nSurname,Forename,Mon,Tue\n"
+        "Kowalska,Maja,Football,x\nNowak,Liam,,Football/Chess\n");
+    ASSERT_EQ(clubs.why(), "");
+    EXPECT_TRUE(clubs.marked().empty());
+    EXPECT_EQ(clubs.refusals(), "");
+    EXPECT_FALSE(clubs.pupils.at(0).only_named);
+    EXPECT_EQ(clubs.read->extent, Extent::changes) << "nobody leaves who goes to no club";
+    EXPECT_NE(clubs.notes().find("this is no register"), std::string::npos);
+
+    const auto week = read_marks_of(
+        "Register from 9 November 2026\nSurname,Forename,Mon,Tue\nKowalska,Maja,/\\,N N\n");
+    EXPECT_EQ(week.marked().size(), 4U) << "somebody is present";
+}

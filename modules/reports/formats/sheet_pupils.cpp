@@ -102,8 +102,17 @@ RecordedPupil SheetReading::pupil_in(const TableRow& row) {
     return pupil;
 }
 
+// Where a report was printed in pages, each begins with the header.
+bool SheetReading::is_header_again(const TableRow& row) const {
+    return std::ranges::equal(row.cells, written_header, [](auto cell, const auto& name) {
+        return letters::plain(trimmed(cell)) == name;
+    });
+}
+
 void SheetReading::take_row(const TableRow& row) {
     if (is_blank(row)) return;
+    if (is_header_again(row))
+        return reading.note_row("formats.note_header_again", row, row.cells.front());
     if (is_total(row)) return reading.note_row("formats.note_total", row, row.cells.front());
     auto pupil = pupil_in(row);
     auto* seen = pupil_of(row, pupil);

@@ -30,18 +30,23 @@ public:
 
 private:
     Outcome<void> find_header(const BundleFile&);
+    Outcome<void> look_for_header(const BundleFile&, std::size_t sheet);
+    void note_sheets();
     void consider(std::span<const std::string_view> cells, std::uint64_t row,
                   std::span<const std::string> above);
     std::optional<calendar::Day> day_of_title() const;
     Refusal no_header(const BundleFile&) const;
     Outcome<void> each_row(const BundleFile&, const TakeRow&);
     void look_at(const TableRow&);
+    /// Columns named for days may say who comes to which club: a register has somebody present.
+    void leave_out_clubs();
     void note_columns();
     void note_nameless_contacts();
     bool is_used(std::size_t wanted) const;
     std::vector<std::string> unused() const;
 
     void take_row(const TableRow&);
+    bool is_header_again(const TableRow&) const;
     /// The pupil of a row, where it stands for the first time; nothing where the row is refused.
     SheetPupil* pupil_of(const TableRow&, RecordedPupil&);
     RecordedPupil pupil_in(const TableRow&);
@@ -63,11 +68,16 @@ private:
     std::string_view corrections;
     SheetHeader header{};
     std::uint64_t header_row = 0;
+    std::vector<std::string> written_header{};  // in small letters
+    std::size_t sheet_ = 0;                     // of a workbook, the one that is read
+    std::vector<std::string> sheet_names{};     // of a workbook
     SheetHeader unclear{};  // the row with the most names, where none tells pupils apart
+    std::size_t unclear_sheet = 0;
     std::uint64_t unclear_row = 0;
     std::size_t unclear_names = 0;
     DayOrder order{false};
     SheetMarks marks{};
+    std::vector<bool> present_in{};     // columns in which somebody is marked present
     std::vector<std::string> titles{};  // what stands above the header
     std::unordered_map<std::string, SheetPupil> pupils{};
     std::unordered_set<std::string> schools{};

@@ -282,3 +282,49 @@ TEST(SheetNames, are_split_as_people_write_them) {
     EXPECT_EQ(parts("Madonna"), "|Madonna|");
     EXPECT_EQ(parts("  "), "||");
 }
+
+TEST(Sheet, is_the_first_of_a_workbook_that_has_pupils) {
+    const auto sheet = [](const std::string& rows) {
+        return "<worksheet><sheetData>" + rows + "</sheetData></worksheet>";
+    };
+    const auto row = [](const std::vector<std::string>& cells) {
+        std::string text = "<row>";
+        for (const auto& cell : cells)
+            text += "<c t=\"inlineStr\"><is><t>" + cell + "</t></is></c>";
+        return text + "</row>";
+    };
+    const kit::BundleFolder folder;
+    const auto book = folder.zip(
+        "book.xlsx",
+        {{"[Content_Types].xml", "<Types/>"},
+         {"_rels/.rels",
+          "<Relationships><Relationship Id=\"r\" Type=\"x/officeDocument\" "
+          "Target=\"xl/workbook.xml\"/></Relationships>"},
+         {"xl/workbook.xml",
+          "<workbook xmlns:r=\"r\"><sheets><sheet name=\"Cover\" r:id=\"a\"/>"
+          "<sheet name=\"Lists\" state=\"hidden\" r:id=\"c\"/>"
+          "<sheet name=\"Pupils\" r:id=\"b\"/></sheets></workbook>"},
+         {"xl/_rels/workbook.xml.rels",
+          "<Relationships><Relationship Id=\"a\" Type=\"x/worksheet\" Target=\"a.xml\"/>"
+          "<Relationship Id=\"b\" Type=\"x/worksheet\" Target=\"b.xml\"/>"
+          "<Relationship Id=\"c\" Type=\"x/worksheet\" Target=\"c.xml\"/></Relationships>"},
+         {"xl/a.xml", sheet(row({"Oak School"}) + row({"Made on", "1 November 2026"}))},
+         {"xl/b.xml", sheet(row({"Surname", "Forename"}) + row({"Kowalska", "Maja"}))},
+         {"xl/c.xml", sheet(row({"Surname", "Forename"}) + row({"Never", "Seen"}))}});
+    const auto all = read_records(book);
+    ASSERT_EQ(all.why(), "");
+    ASSERT_EQ(all.pupils.size(), 1U);
+    EXPECT_EQ(all.pupils[0].given, "Maja");
+    EXPECT_NE(all.notes().find("the sheet “Pupils” was read"), std::string::npos) << all.notes();
+    EXPECT_NE(all.notes().find("Not read: “Cover”"), std::string::npos) << all.notes();
+}
+
+TEST(Sheet, passes_over_its_header_on_later_pages) {
+    const auto all = read_sheet_of(
+        "Surname,Forename,DOB\nKowalska,Maja,04/03/2018\nSURNAME, Forename,DOB\n"
+        "Nowak,Jan,05/03/2018\n");
+    ASSERT_EQ(all.why(), "");
+    EXPECT_EQ(all.pupils.size(), 2U);
+    EXPECT_EQ(all.refusals(), "");
+    EXPECT_NE(all.notes().find("the header once more: 1"), std::string::npos);
+}

@@ -29,11 +29,18 @@ std::vector<std::pair<std::string, std::string>> take_misspelt(
 
 }  // namespace
 
+const BundleFile* find_known(const Bundle& bundle, const KnownFile& known) {
+    const auto* found = bundle.find(known.name);
+    for (const auto name : known.also)
+        if (found == nullptr) found = bundle.find(name);
+    return found;
+}
+
 void TableReading::expect(const BundleFile* file, std::uint64_t times) {
     if (file != nullptr) bytes_all_ += file->bytes * times;
 }
 
-Outcome<sheets::Rows> TableReading::rows_of(const BundleFile& file) {
+Outcome<sheets::Rows> TableReading::rows_of(const BundleFile& file, std::size_t sheet) {
     auto bytes = bundle_.bytes_of(file);
     if (!bytes) return refuse(bytes.error());
     sheets::ByteSource counted =
@@ -48,7 +55,7 @@ Outcome<sheets::Rows> TableReading::rows_of(const BundleFile& file) {
         }
         return got;
     };
-    auto rows = sheets::rows_of(std::move(counted), bundle_.limits_of_rows());
+    auto rows = sheets::rows_of(std::move(counted), bundle_.limits_of_rows(), sheet);
     if (!rows) return refuse(of_file(file.name, rows.error()));
     return rows;
 }

@@ -21,7 +21,11 @@ namespace reports {
 struct KnownFile {
     std::string_view name;
     std::span<const sheets::WantedColumn> columns;
+    std::span<const std::string_view> also{};  // what some systems call it instead
 };
+
+/// The file of a bundle by any of its names; nullptr where there is none.
+const BundleFile* find_known(const Bundle&, const KnownFile&);
 
 /// A row; its cells are asked for by the enumeration that counts the file's columns.
 struct TableRow {
@@ -56,7 +60,7 @@ public:
     /// misspelt is taken with a note.
     Outcome<void> each_row(const BundleFile&, const KnownFile&, Pass, const TakeRow&);
     /// The rows of a table whose header is somebody else's matter.
-    Outcome<sheets::Rows> rows_of(const BundleFile&);
+    Outcome<sheets::Rows> rows_of(const BundleFile&, std::size_t sheet = 0);
 
     /// Whether a file that is not read is what its name says; refused where it is another.
     Outcome<void> look_at_header(const BundleFile&, const KnownFile&);

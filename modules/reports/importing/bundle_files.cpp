@@ -45,10 +45,17 @@ std::string digest_of_bundle(const Bundle& bundle) {
     return crypto::hex(digest);
 }
 
+std::uint64_t bytes_of_bundle(const Bundle& bundle) {
+    std::uint64_t bytes = 0;
+    for (const auto& file : bundle.files()) bytes += file.bytes;
+    return bytes;
+}
+
 std::vector<KeptFile> files_of_bundle(const Bundle& bundle) {
     std::vector<KeptFile> files;
     for (const auto& file : bundle.files()) {
         files.push_back({file.name, {}});
+        files.back().bytes.reserve(file.bytes);
         each_piece(bundle, file, [&](std::string_view piece) { files.back().bytes += piece; });
     }
     return files;

@@ -12,6 +12,9 @@ namespace reports {
 /// cannot be read.
 std::string digest_of_bundle(const Bundle&);
 
+/// How many bytes its files are, unpacked.
+std::uint64_t bytes_of_bundle(const Bundle&);
+
 /// Its files whole, for keeping in the database.
 std::vector<KeptFile> files_of_bundle(const Bundle&);
 

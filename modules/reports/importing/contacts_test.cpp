@@ -117,5 +117,20 @@ TEST_P(RecordsOfContacts, forget_an_address_that_the_records_had_and_no_other) {
     EXPECT_EQ(parent("Carl")->phone, "+447700900103");
 }
 
+TEST_P(RecordsOfContacts, name_a_mobile_number_that_is_written_wrong_and_no_landline) {
+    Said said;
+    said += pupil("p1", "Maja", "Nowak");
+    said += contact("c1", "Ewa", "Nowak", "07700 900 OOO");
+    said += contact("c2", "Jan", "Nowak", "01632 960001");
+    said += tie("c1", "p1");
+    said += tie("c2", "p1", people::Relation::father);
+    const auto report = take(said);
+    ASSERT_EQ(report.refused.size(), 1U);
+    EXPECT_EQ(report.refused[0].row, 3U);
+    EXPECT_EQ(report.refused[0].column, "mobile");
+    EXPECT_EQ(report.counts.lost, 0) << "the rest of the row is taken";
+    EXPECT_EQ(report.counts.without_mobile, 2);
+}
+
 }  // namespace
 }  // namespace reports

@@ -53,6 +53,7 @@ ToldOfImport import_from_path(Platform& platform, const PathToImport& what) {
                                        .digest = digest_of_bundle(*bundle),
                                        .read = read,
                                        .how = what.dry_run ? How::dry_run : How::careful,
+                                       .can_wait = bytes_of_bundle(*bundle) <= most_kept_bytes,
                                        .tell = what.tell});
     if (report.state == ImportState::waiting && !what.dry_run)
         keep_files(platform.db, report.id, files_of_bundle(*bundle));

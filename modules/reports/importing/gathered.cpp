@@ -17,9 +17,22 @@ namespace {
 
 constexpr std::size_t longest_name = 100;
 
+// Such letters cannot be seen, and turn round what stands after them.
+std::size_t turns_text_round(std::string_view rest) {
+    if (rest.size() < 3) return 0;
+    const bool embeds = rest.starts_with("\xE2\x80") && rest[2] >= '\xAA' && rest[2] <= '\xAE';
+    const bool isolates = rest.starts_with("\xE2\x81") && rest[2] >= '\xA6' && rest[2] <= '\xA9';
+    return embeds || isolates ? 3 : 0;
+}
+
 std::string spaced_once(std::string_view text) {
     std::string out;
-    for (const char c : text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (const auto unseen = turns_text_round(text.substr(i)); unseen > 0) {
+            i += unseen - 1;
+            continue;
+        }
+        const char c = text[i];
         const bool blank = static_cast<unsigned char>(c) <= ' ';
         if (!blank)
             out += c;
@@ -28,6 +41,14 @@ std::string spaced_once(std::string_view text) {
     }
     if (out.ends_with(' ')) out.pop_back();
     return out;
+}
+
+// A landline is no mistake; a mobile number with too many digits, or a letter among them, is.
+bool is_meant_as_mobile(std::string_view written) {
+    std::string digits;
+    for (const char c : written)
+        if (c >= '0' && c <= '9') digits += c;
+    return digits.starts_with("07") || digits.starts_with("447");
 }
 
 class Gathering {
@@ -147,7 +168,7 @@ private:
                       people::not_an_email.with("email", letters::shortened(contact.email, 60)));
             contact.email.clear();
         }
-        keep_mobile(contact);
+        keep_mobile(at, contact);
         if (const auto* known = messages::find_language(contact.language))
             contact.language = known->code;
         else
@@ -156,13 +177,18 @@ private:
         all_.contacts.push_back(std::move(contact));
     }
 
-    void keep_mobile(RecordedContact& contact) {
+    void keep_mobile(const RecordedAt& at, RecordedContact& contact) {
         std::vector<std::string> kept;
-        for (const auto& written : contact.phones)
-            if (auto number = phones::british_mobile(written)) {
+        std::optional<Refusal> misspelt;
+        for (const auto& written : contact.phones) {
+            auto number = phones::british_mobile(written);
+            if (number) {
                 kept.push_back(*std::move(number));
                 break;
             }
+            if (!misspelt && is_meant_as_mobile(written)) misspelt = number.error();
+        }
+        if (kept.empty() && misspelt) pass_over(at, "mobile", *misspelt);
         if (kept.empty() && !contact.phones.empty()) ++all_.without_mobile;
         contact.phones = std::move(kept);
     }
@@ -270,10 +296,15 @@ static bool says_another(const RecordedSchool& school, std::int64_t number) {
     return !school.urn.empty() || (school.number.size() == 7 && number != 0);
 }
 
+static std::string name_of(const RecordedSchool& school) {
+    if (!school.name.empty()) return school.name;
+    return school.urn.empty() ? school.number : "URN " + school.urn;
+}
+
 static std::string names_of(const std::vector<RecordedSchool>& schools) {
     std::string names;
     for (const auto& school : schools)
-        if (names.size() < 300) names += (names.empty() ? "" : ", ") + school.name;
+        if (names.size() < 300) names += (names.empty() ? "" : ", ") + name_of(school);
     return names;
 }
 
@@ -294,7 +325,7 @@ static Outcome<std::string> key_of_school(const Gathered& all, std::int64_t urn,
         if (is_that(school, urn, number)) return school.key;
     const auto schools = all.schools.size() > 1 ? with_pupils(all) : all.schools;
     if (schools.size() == 1 && says_another(schools.front(), number))
-        return refuse(Refusal{"records.another_school"}.with("school", schools.front().name));
+        return refuse(Refusal{"records.another_school"}.with("school", name_of(schools.front())));
     if (schools.size() > 1)
         return refuse(Refusal{"records.which_school"}.with("schools", names_of(schools)));
     return schools.empty() ? std::string{} : schools.front().key;

@@ -67,8 +67,11 @@ public:
 
 private:
     ImportReport refused(const Refusal& why) {
-        // Whoever uploads a sheet can say what its columns mean.
-        const bool can_be_said = what_.how == How::look && why == columns_unclear;
+        // Somebody of the school can say what the columns of a sheet mean, where it came by itself
+        // too; who runs a command says it there.
+        const bool looked_at =
+            what_.how == How::look || (what_.how == How::careful && what_.source);
+        const bool can_be_said = looked_at && what_.can_wait && why == columns_unclear;
         report_.state = can_be_said ? ImportState::waiting : ImportState::refused;
         report_.why = why;
         if (what_.how != How::dry_run) note(0);
@@ -84,7 +87,12 @@ private:
             report_.why = Refusal{"records.older_than_last"}.with("made", report_.read.made);
         else
             report_.why = looks_wrong(counts);
-        if (report_.why || what_.how == How::look)
+        if (report_.why && !what_.can_wait) {
+            report_.state = ImportState::refused;
+            report_.why = Refusal{"records.too_large_to_wait"}
+                              .with("why", messages::say({}, *report_.why))
+                              .with("megabytes", std::to_string(most_kept_bytes >> 20));
+        } else if (report_.why || what_.how == How::look)
             report_.state = ImportState::waiting;
         else if (counts.nothing() && counts.marks == 0 && counts.results == 0)
             report_.state = ImportState::unchanged;
@@ -95,7 +103,7 @@ private:
             note(now.authority);
             store_refused(platform_.db, report_.id, report_.refused);
         }
-        if (report_.state == ImportState::waiting) return;
+        if (report_.state == ImportState::waiting || report_.state == ImportState::refused) return;
         store_doubts(platform_, report_.id, what_.school, planned.doubts);
         store_planned(platform_, report_.id, what_.school, planned, what_.tell);
         if (planned.counts.marks == 0 && planned.counts.results == 0) return;

@@ -1,6 +1,7 @@
 // Taking in a school's records: read, compared with the roll, and applied, or kept for a person to
 // look at where it would do much harm.
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -8,6 +9,9 @@
 #include "platform/platform.hpp"
 
 namespace reports {
+
+/// More than this is not kept in the database while it waits.
+inline constexpr std::uint64_t most_kept_bytes = 50ULL << 20;
 
 /// dry_run: nothing is written · look: it is kept, and waits for a person · careful: it waits where
 /// it would do much harm · accepted: somebody looked at it and said yes.
@@ -19,6 +23,7 @@ struct WhatToImport {
     std::string digest{};  // of its bytes, so that a way in knows it again
     Reader read{};
     How how = How::careful;
+    bool can_wait = true;  // its files are not too large to be kept until somebody looked at them
     SourceId source{};
     people::PersonId by{};
     ImportId waited{};  // the import that waited and is now accepted

@@ -134,5 +134,46 @@ TEST_P(RecordsImports, of_one_school_wait_for_each_other) {
     transaction.commit();
 }
 
+TEST_P(RecordsImports, call_another_school_by_its_number_where_it_has_no_name) {
+    auto said = a_school();
+    said += RecordedSchool{.key = "s", .urn = "900002"};
+    const auto report = take(said);
+    EXPECT_EQ(report.why->message, "records.another_school");
+    EXPECT_EQ(report.why->names.at(0).second, "URN 900002");
+}
+
+TEST_P(RecordsImports, wait_where_not_one_row_could_be_taken) {
+    Said said;
+    said.extent = Extent::changes;
+    said.format = Format::sheet;
+    said += pupil("p4", "", "Noname");
+    const auto report = take(said);
+    EXPECT_EQ(report.state, ImportState::waiting);
+    EXPECT_EQ(report.why->message, "records.none_taken");
+}
+
+TEST_P(RecordsImports, take_away_letters_that_turn_a_name_round) {
+    Said said;
+    said += pupil("p1", "Ma\xE2\x80\xAEja", "\xE2\x81\xA6Nowak");
+    take(said);
+    EXPECT_TRUE(child("Maja"));
+}
+
+TEST_P(RecordsImports, that_would_wait_are_refused_where_they_are_too_large_to_be_kept) {
+    auto said = a_school();
+    said.made = "2026-09-14T06:00:00";
+    take(said);
+    said.made = "2026-09-10T06:00:00";
+    db::Transaction transaction(db());
+    const auto report = import_records(platform(), {.school = TestSite::oak,
+                                                    .file_name = "bundle.zip",
+                                                    .read = said.reader(),
+                                                    .can_wait = false});
+    EXPECT_EQ(report.state, ImportState::refused);
+    EXPECT_EQ(report.why->message, "records.too_large_to_wait");
+    EXPECT_EQ(load_imports(db(), TestSite::oak, 1).at(0).state, ImportState::refused);
+    EXPECT_EQ(child("Maja")->class_name, "3B");
+}
+
 }  // namespace
 }  // namespace reports

@@ -69,6 +69,10 @@ std::optional<Refusal> looks_wrong(const Counts& counts) {
         return told("records.many_contacts_end", counts.ties_ended);
     const auto pupils =
         counts.pupils_added + counts.pupils_changed + counts.pupils_same + counts.pupils_marked;
+    const bool nothing_else =
+        counts.nothing() && counts.contacts_same == 0 && counts.elsewhere == 0;
+    if (pupils == 0 && counts.lost > 0 && nothing_else)
+        return told("records.none_taken", counts.lost);
     if (counts.lost >= few && counts.lost * quarter > pupils)
         return told("records.many_refused", counts.lost);
     return {};
