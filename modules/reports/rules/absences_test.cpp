@@ -165,6 +165,71 @@ TEST_P(Absences, of_the_afternoon_are_asked_about_where_the_morning_was_not) {
     EXPECT_EQ(absence_of("Sam", Session::pm).code, "I") << "as was said of the morning";
 }
 
+TEST_P(Absences, of_the_afternoon_are_not_asked_about_where_the_register_has_the_morning_s_reason) {
+    family({{"Ewa"}}, {"Maja", "Sam", "Ola"});
+    at("09:35");
+    mark({{"Maja", "I"}, {"Sam", "/"}, {"Ola", "N"}});
+    work();
+    mark({{"Ola", "M"}});
+    at("14:05");
+    mark({{"Maja", "N"}}, Session::pm);
+    mark({{"Ola", "N"}}, Session::pm);
+    work();
+    EXPECT_EQ(sent_to("Ewa").size(), 1U) << last_to("Ewa").words;
+    mark({{"Sam", "N"}}, Session::pm);
+    ASSERT_EQ(sent_to("Ewa").size(), 2U) << "Sam was there";
+    EXPECT_NE(last_to("Ewa").words.find("Sam is not in school this afternoon"), std::string::npos)
+        << last_to("Ewa").words;
+}
+
+TEST_P(Absences, that_the_office_found_the_reason_of_are_not_asked_about_all_day) {
+    family({{"Ewa"}}, {"Maja"});
+    mark({{"Maja", "N"}});
+    db().run("UPDATE reports_absences SET code = 'I', decided_by = 1, decided_at = $1",
+             site().clock.now());
+    at("09:35");
+    work();
+    at("14:05");
+    mark({{"Maja", "N"}}, Session::pm);
+    work();
+    EXPECT_TRUE(sent_to("Ewa").empty());
+    EXPECT_EQ(absence_of("Maja", Session::pm).code, "I");
+}
+
+TEST_P(Absences, of_a_child_who_was_found_are_asked_about_in_the_afternoon_whatever_was_said) {
+    family({{"Ewa"}}, {"Maja"});
+    at("09:35");
+    mark({{"Maja", "N"}});
+    work();
+    writes("Ewa", "4");
+    mark({{"Maja", "/"}});
+    work();
+    at("14:05");
+    mark({{"Maja", "N"}}, Session::pm);
+    work();
+    EXPECT_EQ(last_to("Ewa").kind, "absences.ask");
+}
+
+TEST_P(Absences, of_morning_and_afternoon_asked_about_together_are_of_today) {
+    family({{"Ewa"}}, {"Maja"});
+    family({{"Ruth"}}, {"Tom"});
+    family({{"Ola", "pl"}}, {"Ida", "Jan"});
+    at("13:35");
+    store_rule_setting(platform(), kit::TestSite::oak.value, Rule::absence,
+                       {true, std::chrono::hours(14), 0}, {});
+    store_rule_setting(platform(), kit::TestSite::oak.value, Rule::afternoon,
+                       {true, std::chrono::hours(14), 0}, {});
+    mark({{"Maja", "N"}, {"Ida", "N"}});
+    mark({{"Maja", "N"}, {"Tom", "N"}, {"Jan", "N"}}, Session::pm);
+    at("14:00");
+    work();
+    ASSERT_EQ(sent_to("Ewa").size(), 1U);
+    EXPECT_NE(last_to("Ewa").words.find("Maja is not in school today"), std::string::npos)
+        << last_to("Ewa").words;
+    EXPECT_NE(last_to("Ruth").words.find("this afternoon"), std::string::npos);
+    EXPECT_NE(last_to("Ola").words.find("dzisiaj"), std::string::npos) << last_to("Ola").words;
+}
+
 TEST_P(Absences, are_not_asked_about_where_the_school_switched_it_off_or_sets_another_time) {
     family({{"Ewa"}}, {"Maja"});
     family({{"Ruth"}}, {"Tom"}, kit::TestSite::elm);
