@@ -78,7 +78,7 @@ constexpr db::Sql those_to_ask = R"(
       FROM reports_absences a
       JOIN people_children k ON k.id = a.child_id
       JOIN schools_schools s ON s.id = a.school_id
-      JOIN people_own_children o ON o.child_id = a.child_id
+      JOIN reports_hearers o ON o.child_id = a.child_id
       JOIN people_persons p ON p.id = o.person_id
      WHERE a.asking_id = $1
     UNION ALL
@@ -88,7 +88,7 @@ constexpr db::Sql those_to_ask = R"(
       JOIN people_children k ON k.id = a.child_id
       JOIN schools_schools s ON s.id = a.school_id
      WHERE a.asking_id = $1
-       AND NOT EXISTS (SELECT 1 FROM people_own_children o WHERE o.child_id = a.child_id)
+       AND NOT EXISTS (SELECT 1 FROM reports_hearers o WHERE o.child_id = a.child_id)
      ORDER BY 3, 10, 6, 1)";
 
 static std::vector<std::string> reasons_offered(messages::Language language) {

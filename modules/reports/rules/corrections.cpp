@@ -135,7 +135,7 @@ constexpr db::Sql asked_of_ended = R"(
       FROM reports_absences a
       JOIN conversations_messages m ON m.sending_id = a.asking_id
       JOIN reports_doings d ON d.message_id = m.id AND d.child_id = a.child_id
-      JOIN people_own_children o ON o.child_id = a.child_id AND o.person_id = m.person_id
+      JOIN reports_hearers o ON o.child_id = a.child_id AND o.person_id = m.person_id
       JOIN people_persons p ON p.id = m.person_id
       JOIN people_children k ON k.id = a.child_id
       JOIN schools_schools s ON s.id = a.school_id
