@@ -18,3 +18,7 @@ CREATE VIEW reports_own_absences (
       JOIN reports_absences a ON a.child_id = o.child_id
       JOIN people_children k ON k.id = a.child_id
       JOIN schools_schools s ON s.id = a.school_id;
+
+-- When the register first had the child absent without a reason.
+ALTER TABLE reports_absences ADD COLUMN came_at BIGINT;
+UPDATE reports_absences SET came_at = asked_at;

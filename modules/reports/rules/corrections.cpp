@@ -69,7 +69,7 @@ static KnownAbsences load_known(db::Connection& db, std::int64_t school, const L
 static void add_absences(Platform& platform, std::int64_t school,
                          std::span<const MarkTaken* const> begun, const KnownAbsences& known) {
     constexpr std::string_view columns[] = {
-        "id",      "school_id", "child_id", "day",  "session", "marked",     "marked_at",
+        "id",      "school_id", "child_id", "day",  "session", "marked",     "marked_at", "came_at",
         "said_at", "said_by",   "reason",   "code", "words",   "decided_by", "decided_at"};
     const auto now = platform.clock.now();
     auto next = begun.begin();
@@ -81,9 +81,9 @@ static void add_absences(Platform& platform, std::int64_t school,
         static const KnownAbsence unsaid;
         const auto& said =
             other == known.end() || other->second.was_none() ? unsaid : other->second;
-        values = {platform.ids.next(), school,     mark.child,      mark.day,       mark.session,
-                  mark.code,           now,        said.said_at,    said.said_by,   said.reason,
-                  said.code,           said.words, said.decided_by, said.decided_at};
+        values = {platform.ids.next(), school,    mark.child, mark.day,        mark.session,
+                  mark.code,           now,       now,        said.said_at,    said.said_by,
+                  said.reason,         said.code, said.words, said.decided_by, said.decided_at};
         return true;
     });
 }
