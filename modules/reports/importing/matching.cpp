@@ -85,8 +85,7 @@ Meant PupilsKnown::find(const RecordedPupil& pupil, bool has_namesake) const {
             found != by_birthday_.end())
             for (const auto* child : found->second)
                 if (const auto other = plain_name(child->given, child->family);
-                    other != name && letters::one_letter_off(other, name) &&
-                    free_for(*child, pupil))
+                    letters::one_letter_off(other, name) && free_for(*child, pupil))
                     perhaps.push_back(child);
     if (sure.size() == 1 && !has_namesake) return {sure.front()->id.value};
     perhaps.insert(perhaps.end(), sure.begin(), sure.end());
