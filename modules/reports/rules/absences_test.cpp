@@ -229,6 +229,7 @@ TEST_P(Absences, of_a_child_who_was_found_are_asked_about_in_the_afternoon_whate
     mark({{"Maja", "N"}}, Session::pm);
     work();
     EXPECT_EQ(last_to("Ewa").kind, "absences.ask");
+    EXPECT_EQ(absence_of("Maja", Session::pm).reason, "");
 }
 
 TEST_P(Absences, of_morning_and_afternoon_asked_about_together_are_of_today) {

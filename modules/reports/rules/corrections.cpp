@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "modules/conversations/letters.hpp"
 #include "modules/reports/rules/absences.hpp"
@@ -225,14 +226,14 @@ void see_absences(Platform& platform, std::int64_t school, std::span<const MarkT
     const auto today = platform.clock.today();
     const auto looked = to_look_at(marks, today);
     if (looked.marks.empty()) return;
-    const auto known = load_known(platform.db, school, looked);
+    auto known = load_known(platform.db, school, looked);
     std::vector<const MarkTaken*> begun;
     bool changed = false;
     for (const auto* one : looked.marks) {
         const auto& mark = one->mark;
         const auto found = known.find(key_of(mark.child, mark.day, mark.session));
         if (found != known.end())
-            changed = changed || found->second.marked != mark.code;
+            changed = std::exchange(found->second.marked, mark.code) != mark.code || changed;
         else if (mark.day == today && is_unexplained(mark.code))
             begun.push_back(one);
     }
