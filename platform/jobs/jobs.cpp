@@ -20,6 +20,21 @@ void later(Platform& platform, std::string_view kind, std::string_view payload, 
                     when.at.value_or(platform.clock.now()));
 }
 
+constexpr db::Sql find_given_up = R"(
+    SELECT id FROM platform_jobs WHERE once_key = $1 AND state = 'failed')";
+
+bool is_given_up(db::Connection& db, std::string_view once) {
+    return db.find<std::int64_t>(find_given_up, once).has_value();
+}
+
+constexpr db::Sql wait_anew = R"(
+    UPDATE platform_jobs SET state = 'waiting', due_at = $2, attempts = 0, problem = ''
+     WHERE once_key = $1 AND state = 'failed')";
+
+bool try_anew(Platform& platform, std::string_view once) {
+    return platform.db.run(wait_anew, once, platform.clock.now()) == 1;
+}
+
 constexpr db::Sql count_jobs = R"(
     SELECT COALESCE(SUM(CASE WHEN state = 'waiting' THEN 1 ELSE 0 END), 0),
            COALESCE(SUM(CASE WHEN state = 'running' THEN 1 ELSE 0 END), 0),

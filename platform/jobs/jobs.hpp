@@ -22,6 +22,11 @@ struct When {
 /// Enqueues a job of a kind that the site lists, in the transaction that is open.
 void later(Platform&, std::string_view kind, std::string_view payload, const When& when = {});
 
+/// Whether the job of that key was tried as often as may be, and failed for good.
+bool is_given_up(db::Connection&, std::string_view once);
+/// Has it tried anew, in the transaction that is open; false where it was not given up.
+bool try_anew(Platform&, std::string_view once);
+
 struct Figures {
     std::int64_t waiting = 0, running = 0, failed = 0;
 };

@@ -125,16 +125,27 @@ std::string plain(std::string_view text) {
     return utf8(letters);
 }
 
-bool one_letter_off(std::string_view a, std::string_view b) {
+template <class View>
+static bool one_off(View a, View b) {
     if (a.size() > b.size()) std::swap(a, b);
-    if (b.size() - a.size() > 1) return false;
-    const auto [x, y] = std::ranges::mismatch(a, b);
-    const auto here = static_cast<std::size_t>(x - a.begin());
-    if (here == a.size()) return true;
-    if (a.size() < b.size()) return a.substr(here) == b.substr(here + 1);
-    if (a.substr(here + 1) == b.substr(here + 1)) return true;
-    return here + 1 < a.size() && a[here] == b[here + 1] && a[here + 1] == b[here] &&
-           a.substr(here + 2) == b.substr(here + 2);
+    if (b.size() - a.size() > 1 || a == b) return false;
+    const auto same = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+    a.remove_prefix(same);
+    b.remove_prefix(same);
+    if (a.size() < b.size()) return a == b.substr(1);
+    if (a.substr(1) == b.substr(1)) return true;
+    return a.size() > 1 && a[0] == b[1] && a[1] == b[0] && a.substr(2) == b.substr(2);
+}
+
+static std::u16string_view letters_of(const icu::UnicodeString& text) {
+    return {text.getBuffer(), static_cast<std::size_t>(text.length())};
+}
+
+bool one_letter_off(std::string_view a, std::string_view b) {
+    if (is_ascii(a) && is_ascii(b)) return one_off(a, b);
+    const auto one = icu::UnicodeString::fromUTF8(icu::StringPiece(a));
+    const auto other = icu::UnicodeString::fromUTF8(icu::StringPiece(b));
+    return one_off(letters_of(one), letters_of(other));
 }
 
 }  // namespace letters

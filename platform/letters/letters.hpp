@@ -11,7 +11,8 @@ std::string plain(std::string_view text);
 /// Small letters with their accents, with single spaces between.
 std::string small(std::string_view text);
 
-/// Whether two plain texts are the same, or differ by one letter or by two that changed places.
+/// Whether two plain texts are as one slip makes them: a letter too many, too few, wrong, or two
+/// changed about.
 bool one_letter_off(std::string_view a, std::string_view b);
 
 /// The beginning of the text in whole letters: so many bytes at most.

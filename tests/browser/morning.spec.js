@@ -23,9 +23,9 @@ for back in range(12):
     for number, (child, person) in enumerate(children):
         id += 1
         said = asked + (600, 1200, 4000, None, None)[number] if number < 3 else None
-        db.execute("""INSERT INTO reports_absences (id, school_id, child_id, day, session, marked, marked_at, asking_id, asked_at, said_at, said_by, reason, code)
-            VALUES (?, ?, ?, ?, 'am', ?, ?, NULL, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
-            (id, school, child, day.isoformat(), "/" if number == 4 else "N", asked - 600, asked, said,
+        db.execute("""INSERT INTO reports_absences (id, school_id, child_id, day, session, marked, marked_at, came_at, asking_id, asked_at, said_at, said_by, reason, code)
+            VALUES (?, ?, ?, ?, 'am', ?, ?, ?, NULL, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+            (id, school, child, day.isoformat(), "/" if number == 4 else "N", asked - 600, asked - 600, asked, said,
              person if said else None, "ill" if said else "", "I" if said else ""))
         if number == 4:
             db.execute("UPDATE reports_absences SET ended_at = ? WHERE id = ?", (asked + 300, id))

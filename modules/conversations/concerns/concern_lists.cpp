@@ -11,6 +11,7 @@
 #include "modules/conversations/understanding/reply_text.hpp"
 #include "modules/conversations/understanding/slips.hpp"
 #include "platform/embedded.hpp"
+#include "platform/letters/letters.hpp"
 
 namespace conversations {
 
@@ -198,7 +199,7 @@ WordNumber ConcernLists::slip_of(std::string_view word, std::uint64_t hash) cons
         if (!(maybe_slips_[key >> 52] >> (key >> 46 & 63) & 1)) return 0;
         const auto [first, last] = slips_.equal_range(key);
         for (auto at = first; at != last; ++at)
-            if (one_slip_apart(word, words_[at->second])) return at->second;
+            if (letters::one_letter_off(word, words_[at->second])) return at->second;
         return 0;
     };
     if (const auto found = near(hash)) return found;

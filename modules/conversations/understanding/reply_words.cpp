@@ -6,6 +6,7 @@
 #include "modules/conversations/understanding/reply_lists.hpp"
 #include "modules/conversations/understanding/slips.hpp"
 #include "platform/alphabets/alphabets.hpp"
+#include "platform/letters/letters.hpp"
 #include "platform/messages/language_names.hpp"
 
 namespace conversations {
@@ -136,7 +137,7 @@ private:
     Listed slip(const std::string& word) const {
         Listed meant;
         for (const auto& near : own->slips) {
-            if (!one_slip_apart(word, near)) continue;
+            if (!letters::one_letter_off(word, near)) continue;
             const auto* listed = find_in(*own, near);
             if (!listed || (meant.says != Says::nothing && meant.says != listed->says)) return {};
             meant = *listed;
@@ -148,7 +149,7 @@ private:
     bool near_another(const std::string& word, Says meant) const {
         return std::ranges::any_of(std::array{own, &english()}, [&](const Lists* lists) {
             return std::ranges::any_of(lists->answers, [&](const auto& answer) {
-                return answer.second != meant && one_slip_apart(word, answer.first);
+                return answer.second != meant && letters::one_letter_off(word, answer.first);
             });
         });
     }

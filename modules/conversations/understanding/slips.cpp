@@ -4,8 +4,6 @@
 #include <array>
 #include <utility>
 
-#include "platform/alphabets/alphabets.hpp"
-
 namespace conversations {
 
 // By letter, the keys around it.
@@ -13,21 +11,6 @@ static constexpr auto keys_beside = std::to_array<std::string_view>(
     {"qwsz",   "vghn",  "xdfv", "ersfcx", "wrsd", "rtgdvc", "tyfhvb", "yugjbn", "uojk",
      "uihknm", "iojlm", "kop",  "njk",    "bhjm", "ipkl",   "ol",     "wa",     "etdf",
      "awedxz", "ryfg",  "yihj", "cfgb",   "qeas", "zsdc",   "tugh",   "asx"});
-
-bool one_slip_apart(std::string_view one, std::string_view other) {
-    std::u32string a, b;
-    for (std::size_t at = 0; at < one.size();) a += alphabets::next_character(one, at);
-    for (std::size_t at = 0; at < other.size();) b += alphabets::next_character(other, at);
-    if (a.size() > b.size()) std::swap(a, b);
-    if (b.size() - a.size() > 1 || a == b) return false;
-    const auto same = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
-    const std::u32string_view rest_a = std::u32string_view(a).substr(same);
-    const std::u32string_view rest_b = std::u32string_view(b).substr(same);
-    if (a.size() < b.size()) return rest_a == rest_b.substr(1);
-    if (rest_a.substr(1) == rest_b.substr(1)) return true;
-    return rest_a.size() > 1 && rest_a[0] == rest_b[1] && rest_a[1] == rest_b[0] &&
-           rest_a.substr(2) == rest_b.substr(2);
-}
 
 std::vector<std::string> key_slips_of(std::string_view word) {
     std::vector<std::string> slips;

@@ -6,10 +6,6 @@
 
 namespace conversations {
 
-/// Whether two plain words are as one slip of the finger makes them: a letter too many, too few,
-/// wrong, or two changed about.
-bool one_slip_apart(std::string_view one, std::string_view other);
-
 /// What a thumb on the usual keys makes of a word of small Latin letters: a letter left out, two
 /// changed about, or one replaced by a key beside it; sorted. What is left of a short word begins
 /// as it does.

@@ -11,6 +11,7 @@
 #include "platform/alphabets/alphabets.hpp"
 #include "platform/embedded.hpp"
 #include "platform/enums.hpp"
+#include "platform/letters/letters.hpp"
 
 namespace conversations {
 
@@ -69,7 +70,7 @@ std::size_t letters_of(std::string_view words) {
 bool with_a_slip(const WishPhrase& phrase, const std::string& said, std::string_view language) {
     if (phrase.wish != Wish::next) return false;
     if (letters_of(phrase.words) >= least_letters_to_forgive)
-        return one_slip_apart(phrase.words, said);
+        return letters::one_letter_off(phrase.words, said);
     return is_key_slip(said, phrase.words) && !is_known(said, language);
 }
 

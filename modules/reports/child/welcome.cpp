@@ -43,7 +43,7 @@ constexpr db::Sql families_to_welcome = R"(
       JOIN schools_schools s ON s.id = w.school_id
      CROSS JOIN people_households h
      CROSS JOIN people_members m
-     CROSS JOIN people_own_children o
+     CROSS JOIN reports_hearers o
       JOIN people_children k ON k.id = o.child_id
       JOIN people_persons p ON p.id = o.person_id
      WHERE h.school_id = w.school_id AND h.created_at >= $1 AND h.left_on IS NULL

@@ -50,5 +50,20 @@ TEST_P(RecordsImports, take_no_marks_of_one_of_two_pupils_of_a_name) {
     EXPECT_EQ(db().one<std::int64_t>("SELECT COUNT(*) FROM reports_marks"), 0);
 }
 
+TEST_P(RecordsImports, take_no_marks_of_two_pupils_for_one_on_the_roll) {
+    take(a_school());
+    Said marks;
+    marks.format = Format::sheet;
+    marks.extent = Extent::changes;
+    for (const auto* key : {"17", "18"}) {
+        auto tom = pupil(key, "Tom", "Reed", "");
+        tom.only_named = true;
+        marks += tom;
+        marks += RecordedMark{.pupil = key, .day = on("2026-09-14"), .code = "L"};
+    }
+    EXPECT_EQ(take(marks).counts.refused, 2);
+    EXPECT_EQ(db().one<std::int64_t>("SELECT COUNT(*) FROM reports_marks"), 0);
+}
+
 }  // namespace
 }  // namespace reports

@@ -92,5 +92,28 @@ TEST_P(UploadedRecords, are_taken_up_again_by_whoever_comes_next_and_applied_onc
     EXPECT_EQ(counts_from(import().counted).pupils_added, 2);
 }
 
+TEST_P(UploadedRecords, whose_reading_was_given_up_can_be_tried_again_or_thrown_away) {
+    const auto give_up = [&] {
+        site_->db().run("UPDATE platform_jobs SET state = 'failed' WHERE kind = $1", read_job);
+    };
+    const auto page = upload(sheet);
+    give_up();
+    const auto stopped = site_->get(page);
+    EXPECT_TRUE(stopped.says("could not finish")) << stopped.text();
+    EXPECT_FALSE(stopped.headers.contains("Refresh"));
+    EXPECT_EQ(site_->post(page, {{"do", "again"}}).status, 303);
+    EXPECT_TRUE(site_->get(page).says("We read the file"));
+    give_up();
+    site_->post(page, {{"do", "again"}});
+    site_->run_jobs();
+    EXPECT_EQ(import().state, ImportState::waiting);
+
+    const auto other = upload(sheet);
+    give_up();
+    site_->post(other, {{"do", "discard"}});
+    EXPECT_EQ(import().state, ImportState::discarded);
+    EXPECT_TRUE(load_files(site_->db(), import().id).empty());
+}
+
 }  // namespace
 }  // namespace reports

@@ -10,6 +10,11 @@ static std::string plain_name(const std::string& given, const std::string& famil
     return letters::plain(given + " " + family);
 }
 
+std::string name_and_birthday(const RecordedPupil& pupil) {
+    return plain_name(pupil.given, pupil.family) + "|" +
+           (pupil.born_on ? calendar::iso(*pupil.born_on) : "");
+}
+
 PupilsKnown::PupilsKnown(const SchoolNow& now, std::string_view system) : system_(system) {
     for (const auto& row : now.keys)
         if (row.kind == KeyOf::pupil && row.key.starts_with(system_)) {
@@ -39,11 +44,15 @@ bool PupilsKnown::free_for(const people::RolledChild& child, const RecordedPupil
     return key == key_of_.end() || key->second == pupil.key;
 }
 
-std::int64_t PupilsKnown::only_one(const RecordedPupil& pupil) const {
+std::int64_t PupilsKnown::surely(const RecordedPupil& pupil) const {
     if (!pupil.upn.empty())
         if (const auto found = by_upn_.find(pupil.upn); found != by_upn_.end())
             return found->second;
-    if (const auto id = by_key(pupil.key)) return id;
+    return by_key(pupil.key);
+}
+
+std::int64_t PupilsKnown::only_one(const RecordedPupil& pupil) const {
+    if (const auto id = surely(pupil)) return id;
     const auto found = by_name_.find(plain_name(pupil.given, pupil.family));
     if (found == by_name_.end()) return 0;
     std::vector<const people::RolledChild*> here, in_class;
@@ -59,11 +68,8 @@ std::int64_t PupilsKnown::only_one(const RecordedPupil& pupil) const {
     return those.size() == 1 ? those.front()->id.value : 0;
 }
 
-Meant PupilsKnown::find(const RecordedPupil& pupil) const {
-    if (!pupil.upn.empty())
-        if (const auto found = by_upn_.find(pupil.upn); found != by_upn_.end())
-            return {found->second};
-    if (const auto id = by_key(pupil.key)) return {id};
+Meant PupilsKnown::find(const RecordedPupil& pupil, bool has_namesake) const {
+    if (const auto id = surely(pupil)) return {id};
     const auto name = plain_name(pupil.given, pupil.family);
     std::vector<const people::RolledChild*> sure, perhaps;
     if (const auto found = by_name_.find(name); found != by_name_.end())
@@ -79,10 +85,9 @@ Meant PupilsKnown::find(const RecordedPupil& pupil) const {
             found != by_birthday_.end())
             for (const auto* child : found->second)
                 if (const auto other = plain_name(child->given, child->family);
-                    other != name && letters::one_letter_off(other, name) &&
-                    free_for(*child, pupil))
+                    letters::one_letter_off(other, name) && free_for(*child, pupil))
                     perhaps.push_back(child);
-    if (sure.size() == 1) return {sure.front()->id.value};
+    if (sure.size() == 1 && !has_namesake) return {sure.front()->id.value};
     perhaps.insert(perhaps.end(), sure.begin(), sure.end());
     for (const auto* child : perhaps) {
         const auto decision = decided_.find(pupil.key + "|" + std::to_string(child->id.value));

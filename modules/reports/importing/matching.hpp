@@ -11,6 +11,9 @@
 
 namespace reports {
 
+/// Name and birthday as they are compared.
+std::string name_and_birthday(const RecordedPupil&);
+
 /// Nobody yet, one who is surely meant, or one who may be.
 struct Meant {
     std::int64_t id = 0;
@@ -20,7 +23,10 @@ struct Meant {
 class PupilsKnown {
 public:
     PupilsKnown(const SchoolNow&, std::string_view system);
-    Meant find(const RecordedPupil&) const;
+    /// Where the bundle has somebody else of the same name and birthday, these leave doubt.
+    Meant find(const RecordedPupil&, bool has_namesake) const;
+    /// Whose UPN or key that is; 0 where nobody's.
+    std::int64_t surely(const RecordedPupil&) const;
     /// Whose key of this system that is.
     std::int64_t by_key(const std::string& key) const;
     /// The only child on the roll of whom marks can be told in these words; 0 where there is none,

@@ -23,6 +23,11 @@ public:
             children_.emplace(child.id.value, &child);
             if (!child.left_on) ++all.planned.counts.here_before;
         }
+        for (const auto& pupil : all.bundle.pupils) {
+            if (pupil.given.empty()) continue;
+            const auto [first, is_first] = namesakes_.emplace(name_and_birthday(pupil), &pupil);
+            if (!is_first && !same_upn(first->second, pupil)) first->second = nullptr;
+        }
     }
 
     void plan() {
@@ -33,9 +38,27 @@ public:
     }
 
 private:
+    static bool same_upn(const RecordedPupil* one, const RecordedPupil& other) {
+        return one && !one->upn.empty() && one->upn == other.upn;
+    }
+
+    bool has_namesake(const RecordedPupil& pupil) const {
+        const auto found = namesakes_.find(name_and_birthday(pupil));
+        return found != namesakes_.end() && !found->second;
+    }
+
+    // Whom another pupil of the bundle was taken for.
+    bool is_taken(std::int64_t id, const RecordedPupil& pupil) const {
+        const auto found = taken_.find(id);
+        return found != taken_.end() && !same_upn(found->second, pupil) &&
+               known_.surely(pupil) != id;
+    }
+
     void take(const RecordedPupil& pupil) {
-        auto meant = known_.find(pupil);
-        if (!children_.contains(meant.id)) meant = {};  // erased since
+        auto meant = known_.find(pupil, has_namesake(pupil));
+        // Erased since; or a person said of two that they are the same one.
+        if (!children_.contains(meant.id) || (!meant.doubtful && is_taken(meant.id, pupil)))
+            meant = {};
         const bool leaves = pupil.gone || (pupil.left_on && *pupil.left_on <= all_.today);
         if (leaves && (meant.doubtful || !meant.id)) return;
         if (meant.doubtful) {
@@ -48,6 +71,7 @@ private:
         if (leaves) return leave(meant.id, pupil.left_on.value_or(all_.today));
         const auto id = meant.id ? meant.id : all_.ids.next<people::Child>().value;
         all_.child_of.emplace(pupil.key, id);
+        taken_.emplace(id, &pupil);
         if (!here_.insert(id).second) return;
         const bool news = all_.says_more(KeyOf::pupil, pupil.key, id, digest_of(pupil));
         meant.id ? change(*children_.at(id), pupil, news) : add(id, pupil);
@@ -112,6 +136,9 @@ private:
     PupilsKnown known_;
     std::unordered_map<std::int64_t, const people::RolledChild*> children_{};
     std::unordered_set<std::int64_t> here_{};
+    // By name and birthday the only one of the bundle, or nothing where there are several.
+    std::unordered_map<std::string, const RecordedPupil*> namesakes_{};
+    std::unordered_map<std::int64_t, const RecordedPupil*> taken_{};
 };
 
 }  // namespace

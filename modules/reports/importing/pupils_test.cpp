@@ -99,6 +99,37 @@ TEST_P(RecordsOfPupils, ask_a_person_where_a_birthday_is_missing) {
     EXPECT_EQ(report.counts.doubts, 0);
 }
 
+TEST_P(RecordsOfPupils, ask_a_person_which_of_two_of_one_name_and_birthday_is_on_the_roll) {
+    take(a_school());
+    Said other;
+    other.format = Format::sheet;
+    other.extent = Extent::changes;
+    other += pupil("71", "Maja", "Nowak");
+    other += pupil("72", "Maja", "Nowak");
+    EXPECT_EQ(take(other).counts.doubts, 2);
+    EXPECT_EQ(roll().children.size(), 3U);
+    const auto decide = [&](bool same) {
+        for (const auto& one : load_doubts(db(), TestSite::oak)) {
+            db::Transaction transaction(db());
+            EXPECT_TRUE(decide_doubt(platform(), TestSite::oak, one.id, same, 1));
+            transaction.commit();
+        }
+    };
+    decide(true);
+    EXPECT_EQ(take(other).counts.pupils_added, 1) << "both the same: then the second is another";
+    EXPECT_EQ(roll().children.size(), 4U);
+    EXPECT_EQ(take(other).state, ImportState::unchanged);
+}
+
+TEST_P(RecordsOfPupils, take_two_of_one_name_and_birthday_for_two) {
+    Said twice;
+    twice += pupil("p1", "Maja", "Nowak");
+    twice += pupil("p2", "Maja", "Nowak");
+    EXPECT_EQ(take(twice).counts.pupils_added, 2);
+    EXPECT_EQ(take(twice).state, ImportState::unchanged);
+    EXPECT_EQ(roll().children.size(), 2U);
+}
+
 TEST_P(RecordsOfPupils, let_nobody_leave_because_changes_do_not_name_them) {
     take(a_school());
     Said changes;

@@ -47,9 +47,21 @@ static std::vector<KeptFile> files_of_upload(const http::Upload& upload) {
     return {{std::move(name), std::move(bytes)}};
 }
 
+static std::string once_of(std::string_view job, ImportId id) {
+    return std::string(job) + " " + std::to_string(id.value);
+}
+
 static void work_later(Platform& platform, std::string_view job, ImportId id) {
-    const auto payload = std::to_string(id.value);
-    jobs::later(platform, job, payload, {.once = std::string(job) + " " + payload});
+    jobs::later(platform, job, std::to_string(id.value), {.once = once_of(job, id)});
+}
+
+static bool is_under_way(const RecordsImport& import) {
+    return import.state == ImportState::reading || import.state == ImportState::applying;
+}
+
+// The job that is at an import, or was.
+static std::string job_at(const RecordsImport& import) {
+    return once_of(import.state == ImportState::reading ? read_job : apply_job, import.id);
 }
 
 static http::Response submit_upload(const http::Request& request, Platform& platform) {
@@ -101,17 +113,19 @@ static void look_again(Platform& platform, ImportView& view) {
 }
 
 // The page asks for itself again while there is work to watch.
-static http::Response show_under_way(const http::Request& request, const RecordsImport& import) {
-    const UnderWayView view{.import = import, .far = how_far_from(import.counted)};
+static http::Response show_under_way(const http::Request& request, Platform& platform,
+                                     const RecordsImport& import) {
+    const UnderWayView view{.import = import,
+                            .far = how_far_from(import.counted),
+                            .given_up = jobs::is_given_up(platform.db, job_at(import))};
     auto page = html::page(request, under_way_page, view);
-    page.headers.emplace_back("Refresh", "2");
+    if (!view.given_up) page.headers.emplace_back("Refresh", "2");
     return page;
 }
 
 static http::Response show_import(const http::Request& request, Platform& platform) {
     ImportView view{.import = import_asked(request, platform)};
-    if (view.import.state == ImportState::reading || view.import.state == ImportState::applying)
-        return show_under_way(request, view.import);
+    if (is_under_way(view.import)) return show_under_way(request, platform, view.import);
     view.counts = counts_from(view.import.counted);
     if (view.import.state == ImportState::waiting) {
         look_again(platform, view);
@@ -135,7 +149,12 @@ static http::Response submit_import(const http::Request& request, Platform& plat
         const auto undone = undo_import(platform, import);
         return say(undone ? "records.undone_now" : undone.error().message);
     }
-    if (import.state != ImportState::waiting) return say("records.over");
+    const bool stopped = is_under_way(import) && jobs::is_given_up(platform.db, job_at(import));
+    if (import.state != ImportState::waiting && !stopped) return say("records.over");
+    if (stopped && done != "discard") {
+        jobs::try_anew(platform, job_at(import));
+        return say("records.tried_anew");
+    }
     if (done == "apply") {
         if (!move_import(platform.db, import.id, ImportState::waiting, ImportState::applying))
             return say("records.over");
@@ -143,7 +162,8 @@ static http::Response submit_import(const http::Request& request, Platform& plat
         work_later(platform, apply_job, import.id);
         return say("records.applying_now");
     }
-    set_import_state(platform, import.id, ImportState::discarded, counts_from(import.counted));
+    set_import_state(platform, import.id, ImportState::discarded,
+                     stopped ? Counts{} : counts_from(import.counted));
     forget_files(platform.db, import.id);
     return say("records.discarded_now");
 }

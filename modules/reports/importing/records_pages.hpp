@@ -31,6 +31,7 @@ struct ImportView {
 struct UnderWayView {
     RecordsImport import{};
     HowFar far{};
+    bool given_up = false;  // nobody is at it any more
 };
 
 /// What is said of somebody before or after a change, where the other side says otherwise: "class

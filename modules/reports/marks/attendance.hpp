@@ -1,31 +1,19 @@
-// A child's attendance over weeks, and beside their own past: never beside other children.
+// A child's attendance beside their own past: never beside other children.
 #pragma once
-#include <span>
-#include <vector>
+#include <optional>
 
 #include "modules/reports/marks/codes.hpp"
 #include "modules/reports/marks/marks.hpp"
 
 namespace reports {
 
-/// One child's marks between two days, both included, counted.
-Attendance attendance_between(std::span<const Mark>, calendar::Day from, calendar::Day to);
-
 /// The days between which a child is set beside themselves.
 struct PastDays {
-    calendar::Day monday{};  // of this week
-    calendar::Day first{};   // of the school year
-    calendar::Day today{};
-    calendar::Day first_before{}, same_day_before{};  // of the school year before
+    calendar::Day monday{};           // of this week
+    calendar::Day first{};            // of the school year
+    calendar::Day same_day_before{};  // of the school year before
 };
 PastDays past_days(calendar::Day today);
-
-struct WeekOfAttendance {
-    calendar::Day monday{};
-    Attendance attendance{};
-};
-/// The weeks in which a session was possible, in their order.
-std::vector<WeekOfAttendance> attendance_by_week(std::span<const Mark>);
 
 /// A child beside themselves.
 struct OwnPast {
@@ -36,6 +24,5 @@ struct OwnPast {
     /// the two has no possible session.
     std::optional<std::int64_t> more_than_before() const;
 };
-OwnPast own_past(std::span<const Mark>, calendar::Day today);
 
 }  // namespace reports

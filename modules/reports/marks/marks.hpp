@@ -59,7 +59,8 @@ struct ChildNote {
 struct NoteTaken {
     std::int64_t id = 0;
     ChildNote note{};
-    bool changed = false;  // it was there and said something else
+    bool changed = false;      // it was there and said something else
+    people::ChildId was_of{};  // where it was another child's
 };
 
 struct Taken {

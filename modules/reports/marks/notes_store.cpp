@@ -85,7 +85,7 @@ constexpr db::Sql change_notes_postgres = R"(
 
 static void change_notes(Platform& platform, std::span<const NoteTaken> news) {
     auto rows = nlohmann::json::array();
-    for (const auto& [id, note, changed] : news) {
+    for (const auto& [id, note, changed, was_of] : news) {
         if (!changed) continue;
         nlohmann::json row{{"id", id},
                            {"child", note.child.value},
@@ -124,6 +124,7 @@ Taken take_notes(Platform& platform, std::int64_t school, std::span<const ChildN
         }
         ++(there ? taken.corrected : taken.added);
         news.push_back({there ? found->second.id : platform.ids.next(), *note, there});
+        if (there && found->second.child != note->child) news.back().was_of = found->second.child;
     }
     add_notes(platform, school, news);
     change_notes(platform, news);

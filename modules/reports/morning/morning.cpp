@@ -22,13 +22,13 @@ TenOClock ten_o_clock(const MorningDays& days) {
     return ten;
 }
 
-AskedDay& AskedDay::operator+=(const AskedDay& more) {
-    asked += more.asked;
+MissedDay& MissedDay::operator+=(const MissedDay& more) {
+    all += more.all;
     by_ten += more.by_ten;
     later += more.later;
-    in_register += more.in_register;
     here += more.here;
     open += more.open;
+    unasked += more.unasked;
     return *this;
 }
 
@@ -40,20 +40,20 @@ Reach& Reach::operator+=(const Reach& more) {
     return *this;
 }
 
-const AskedDay* SchoolMorning::on(calendar::Day day) const {
-    const auto found = std::ranges::find(days, day, &AskedDay::day);
+const MissedDay* SchoolMorning::on(calendar::Day day) const {
+    const auto found = std::ranges::find(days, day, &MissedDay::day);
     return found == days.end() ? nullptr : &*found;
 }
 
-AskedDay SchoolMorning::all_days() const {
-    AskedDay all;
+MissedDay SchoolMorning::all_days() const {
+    MissedDay all;
     for (const auto& one : days) all += one;
     return all;
 }
 
-static void add_days(std::vector<AskedDay>& all, std::span<const AskedDay> more) {
+static void add_days(std::vector<MissedDay>& all, std::span<const MissedDay> more) {
     for (const auto& one : more) {
-        const auto at = std::ranges::lower_bound(all, one.day, {}, &AskedDay::day);
+        const auto at = std::ranges::lower_bound(all, one.day, {}, &MissedDay::day);
         if (at == all.end() || at->day != one.day)
             all.insert(at, one);
         else

@@ -17,6 +17,8 @@ namespace reports {
 inline constexpr std::chrono::minutes counted_span{5};
 /// Until when the absences of a morning should be explained.
 inline constexpr std::chrono::minutes explained_until = std::chrono::hours(10);
+/// How long before that an absence had to be there.
+inline constexpr std::chrono::minutes time_to_explain{30};
 inline constexpr int days_charted = 14;
 /// A school with fewer pupils than that is not told of to the county, nor is a smaller number of
 /// people or absences.
@@ -38,19 +40,20 @@ struct TenOClock {
 };
 TenOClock ten_o_clock(const MorningDays&);
 
-/// Absences of a morning that somebody was asked about, by what became of them.
-struct AskedDay {
+/// Absences of a morning that had no reason half an hour before `explained_until`, by what became
+/// of them: a parent or the office said why, here or in the register, in time or later.
+struct MissedDay {
     calendar::Day day{};
-    std::int64_t asked = 0;
-    std::int64_t by_ten = 0;       // somebody said why in time
-    std::int64_t later = 0;        // somebody said why, later
-    std::int64_t in_register = 0;  // nobody answered, but the register has a reason now
-    std::int64_t here = 0;         // the child was at school after all
+    std::int64_t all = 0;
+    std::int64_t by_ten = 0;
+    std::int64_t later = 0;
+    std::int64_t here = 0;  // the child was at school after all
     std::int64_t open = 0;
+    std::int64_t unasked = 0;  // of those not here: nobody could be asked
 
     /// Those of which the reason had to be found out.
-    std::int64_t missing() const { return asked - here; }
-    AskedDay& operator+=(const AskedDay&);
+    std::int64_t missing() const { return all - here; }
+    MissedDay& operator+=(const MissedDay&);
 };
 
 /// Parents for whom there was something this week, and how far it came.
@@ -71,12 +74,12 @@ struct SchoolMorning {
     std::int64_t pupils = 0;
     StaffMinutes staff{};
     Reach reach{};
-    std::vector<AskedDay> days{};  // the school days, the first one first
-    std::vector<DidCount> did{};   // on the day looked at
+    std::vector<MissedDay> days{};  // the school days, the first one first
+    std::vector<DidCount> did{};    // on the day looked at
 
     bool told_of() const { return pupils >= fewest_told_of; }
-    const AskedDay* on(calendar::Day) const;
-    AskedDay all_days() const;
+    const MissedDay* on(calendar::Day) const;
+    MissedDay all_days() const;
 };
 
 /// The schools together; those with few pupils are in none of its figures.

@@ -18,23 +18,25 @@ std::string MorningFigures::share(std::int64_t part, std::int64_t of) const {
 }
 
 static ui::Figure share_figure(const MorningFigures& made, messages::Key label, messages::Key note,
-                               std::int64_t part, std::int64_t of) {
+                               std::int64_t part, std::int64_t of, std::int64_t unasked = 0) {
     return {.number = made.share(part, of),
             .label = morning_words(label),
-            .note = morning_words(note, {{"part", made.said(part)}, {"all", made.said(of)}})};
+            .note = morning_words(note, {{"part", made.said(part)},
+                                         {"all", made.said(of)},
+                                         {"unasked", made.said(unasked)}})};
 }
 
 static std::vector<ui::Figure> morning_figures(const MorningFigures& made) {
     const auto& reach = made.sums.reach;
-    const auto* asked = made.sums.on(made.days.day);
-    const AskedDay day = asked ? *asked : AskedDay{};
-    return {
-        {.number = html::say_number({}, made.sums.staff.minutes()),
-         .label = morning_words("morning.minutes"),
-         .note = morning_words("morning.minutes_of", {{"count", made.sums.staff.people}})},
-        share_figure(made, "morning.reached", "morning.of_parents", reach.handed, reach.told),
-        share_figure(made, "morning.read", "morning.of_parents", reach.read, reach.told),
-        share_figure(made, "morning.explained", "morning.of_absences", day.by_ten, day.missing())};
+    const auto* missed = made.sums.on(made.days.day);
+    const MissedDay day = missed ? *missed : MissedDay{};
+    return {{.number = html::say_number({}, made.sums.staff.minutes()),
+             .label = morning_words("morning.minutes"),
+             .note = morning_words("morning.minutes_of", {{"count", made.sums.staff.people}})},
+            share_figure(made, "morning.reached", "morning.of_parents", reach.handed, reach.told),
+            share_figure(made, "morning.read", "morning.of_parents", reach.read, reach.told),
+            share_figure(made, "morning.explained", "morning.of_absences", day.by_ten,
+                         day.missing(), day.unasked)};
 }
 
 static std::vector<ui::Bar> reach_bars(const MorningFigures& made) {

@@ -117,7 +117,7 @@ static std::vector<sheets::Cell> cells_of(const std::string& few, const SchoolMo
     const auto told = [&](std::int64_t number) {
         return too_few_to_tell(number) ? sheets::Cell(few) : sheets::Cell(number);
     };
-    const auto asked = one.all_days();
+    const auto missed = one.all_days();
     return {one.name,
             one.pupils,
             one.staff.minutes(),
@@ -125,8 +125,8 @@ static std::vector<sheets::Cell> cells_of(const std::string& few, const SchoolMo
             told(one.reach.handed),
             told(one.reach.arrived),
             told(one.reach.read),
-            told(asked.missing()),
-            told(asked.by_ten)};
+            told(missed.missing()),
+            told(missed.by_ten)};
 }
 
 static sheets::Table table_of_schools(const http::Request& request, Platform& platform) {
@@ -142,7 +142,7 @@ static sheets::Table table_of_schools(const http::Request& request, Platform& pl
                                     number("morning.handed"),
                                     number("morning.arrived"),
                                     number("morning.read"),
-                                    number("morning.asked_two_weeks"),
+                                    number("morning.missed_two_weeks"),
                                     number("morning.by_ten")}};
     const std::string few(words.say("morning.few"));
     const auto days = morning_asked(request, platform);

@@ -109,9 +109,10 @@ TEST_P(MorningPage, tells_the_county_sums_without_names_and_nothing_of_a_few_pup
         codes.emplace_back("Maja" + std::string(number), "N");
     }
     family({{"Ruth"}}, {"Zofia"}, kit::TestSite::elm);
-    at("09:35");
+    at("09:20");
     mark(codes);
     mark({{"Zofia", "N"}}, Session::am, "2026-09-15", kit::TestSite::elm);
+    at("09:35");
     work();
     for (const auto* number : {"1", "2", "3", "4", "5", "6"})
         writes("Ewa" + std::string(number), "1");
@@ -134,8 +135,9 @@ TEST_P(MorningPage, tells_the_county_sums_without_names_and_nothing_of_a_few_pup
 
 TEST_P(MorningPage, keeps_small_numbers_back_from_the_county_and_not_from_the_school) {
     family({{"Ewa"}}, {"Maja", "Tom", "Sam", "Rui", "Leo"});
-    at("09:35");
+    at("09:20");
     mark({{"Maja", "N"}});
+    at("09:35");
     work();
     writes("Ewa", "1");
     site().sign_in("Olive");

@@ -28,11 +28,12 @@ struct ReachRow {
     std::int64_t school = 0, told = 0, handed = 0, arrived = 0, read = 0;
 };
 
-struct AskedRow {
+struct MissedRow {
     std::int64_t school = 0;
     calendar::Day day{};
-    std::string ended_as{};  // what the register has where it is over
-    std::string said{};      // in time, later, or nothing
+    std::string ended_as{};   // what the register has where it is over
+    std::string explained{};  // in time, later, or nothing
+    bool unasked = false;
     std::int64_t times = 0;
 };
 
@@ -95,31 +96,47 @@ constexpr db::Sql reach_of_week = R"(
        AND r.day BETWEEN $4 AND $5
      GROUP BY r.school_id)";
 
-// Who says that the child should be at school has not explained anything.
-constexpr db::Sql asked_by_day = R"(
-    SELECT a.school_id, a.day, CASE WHEN a.ended_at IS NULL THEN '' ELSE a.marked END,
-           CASE WHEN a.said_at IS NULL OR a.reason = 'should_be_here' THEN ''
-                WHEN a.said_at <= a.asked_at - a.asked_at % 86400
-                                  + CASE WHEN a.day < $6 THEN CAST($7 AS BIGINT) ELSE $8 END
+// Who says that the child should be at school has not explained anything, nor has the office by a
+// code that says so.
+constexpr db::Sql missed_by_day = R"(
+    SELECT e.school_id, e.day, e.ended_as,
+           CASE WHEN e.said_at <= e.ten OR e.decided_at <= e.ten OR e.ended_at <= e.ten
                 THEN 'in time'
+                WHEN e.said_at IS NULL AND e.decided_at IS NULL AND e.ended_at IS NULL THEN ''
                 ELSE 'later' END,
-           COUNT(*)
-      FROM reports_absences a
-     WHERE a.school_id IN (SELECT s.id FROM schools_schools s
-                            WHERE s.authority_id = $1 AND s.id BETWEEN $2 AND $3)
-       AND a.day BETWEEN $4 AND $5 AND a.session = 'am' AND a.asked_at IS NOT NULL
-     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2)";
+           e.unasked, COUNT(*)
+      FROM (SELECT a.school_id, a.day, a.came_at, a.ended_at,
+                   CASE WHEN a.ended_at IS NULL THEN '' ELSE a.marked END AS ended_as,
+                   CASE WHEN a.reason <> 'should_be_here' THEN a.said_at END AS said_at,
+                   CASE WHEN a.decided_by <> 0 AND a.code NOT IN ('', 'N', 'O')
+                        THEN a.decided_at END AS decided_at,
+                   a.came_at - a.came_at % 86400
+                   + CASE WHEN a.day < $6 THEN CAST($7 AS BIGINT) ELSE $8 END AS ten,
+                   a.asked_at IS NOT NULL AND NOT EXISTS
+                       (SELECT 1 FROM reports_doings d
+                         WHERE d.child_id = a.child_id AND d.rule IN ('absence', 'afternoon')
+                           AND d.day = a.day AND d.outcome IN ('told', 'put_right', 'taken_back'))
+                   AS unasked
+              FROM reports_absences a
+             WHERE a.school_id IN (SELECT s.id FROM schools_schools s
+                                    WHERE s.authority_id = $1 AND s.id BETWEEN $2 AND $3)
+               AND a.day BETWEEN $4 AND $5 AND a.session = 'am' AND a.came_at IS NOT NULL
+               AND (a.ended_at IS NULL OR a.marked <> '')) e
+     WHERE e.came_at <= e.ten - $9 AND COALESCE(e.said_at, e.ten) > e.ten - $9
+       AND COALESCE(e.decided_at, e.ten) > e.ten - $9 AND COALESCE(e.ended_at, e.ten) > e.ten - $9
+     GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2)";
 
-static void add_asked(std::vector<AskedDay>& days, const AskedRow& row) {
+static void add_missed(std::vector<MissedDay>& days, const MissedRow& row) {
     if (days.empty() || days.back().day != row.day) days.push_back({.day = row.day});
     auto& day = days.back();
-    day.asked += row.times;
-    auto& became = says_here(row.ended_as) ? day.here
-                   : row.said == "in time" ? day.by_ten
-                   : row.said == "later"   ? day.later
-                   : !row.ended_as.empty() ? day.in_register
-                                           : day.open;
+    const bool here = says_here(row.ended_as);
+    auto& became = here                         ? day.here
+                   : row.explained == "in time" ? day.by_ten
+                   : row.explained == "later"   ? day.later
+                                                : day.open;
+    day.all += row.times;
     became += row.times;
+    if (row.unasked && !here) day.unasked += row.times;
 }
 
 std::vector<SchoolMorning> load_mornings(db::Connection& db, const schools::Scope& scope,
@@ -132,9 +149,10 @@ std::vector<SchoolMorning> load_mornings(db::Connection& db, const schools::Scop
             morning->reach = {row.told, row.handed, row.arrived, row.read};
     const auto ten = ten_o_clock(days);
     for (const auto& row :
-         db.all<AskedRow>(asked_by_day, seen.authority, seen.first, seen.last, days.first, days.day,
-                          ten.changes, ten.before, ten.after))
-        if (auto* morning = morning_of(mornings, row.school)) add_asked(morning->days, row);
+         db.all<MissedRow>(missed_by_day, seen.authority, seen.first, seen.last, days.first,
+                           days.day, ten.changes, ten.before, ten.after,
+                           std::int64_t{std::chrono::seconds(time_to_explain).count()}))
+        if (auto* morning = morning_of(mornings, row.school)) add_missed(morning->days, row);
     return mornings;
 }
 

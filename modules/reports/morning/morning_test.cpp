@@ -38,7 +38,7 @@ TEST(Mornings, of_a_school_with_few_pupils_are_in_no_sum) {
                         .pupils = 200,
                         .staff = {4, 2},
                         .reach = {10, 9, 5, 3},
-                        .days = {{.day = 2026y / 9 / 15, .asked = 4, .by_ten = 3, .open = 1}},
+                        .days = {{.day = 2026y / 9 / 15, .all = 4, .by_ten = 3, .open = 1}},
                         .did = {{Rule::absence, Did::told, 4}}};
     auto small = large;
     small.pupils = fewest_told_of - 1;
@@ -91,30 +91,66 @@ TEST_P(MorningFacts, count_the_absences_that_were_explained_by_ten) {
     family({{"Ola"}}, {"Sam"});
     family({{"Ines"}}, {"Rui"});
     family({{"Dana"}}, {"Leo"});
-    at("09:35");
+    at("09:20");
     mark({{"Maja", "N"}, {"Tom", "N"}, {"Sam", "N"}, {"Rui", "N"}, {"Leo", "N"}});
+    at("09:30");
     work();
-    at("09:50");
+    at("10:00");
     writes("Ewa", "1");
-    at("10:20");
+    at("10:01");
     writes("Ruth", "1");
     mark({{"Sam", "/"}, {"Leo", "I"}});
     const auto oak = at_oak();
     const auto* day = oak.on(today());
     ASSERT_NE(day, nullptr);
-    EXPECT_EQ(day->asked, 5);
+    EXPECT_EQ(day->all, 5);
     EXPECT_EQ(day->by_ten, 1);
-    EXPECT_EQ(day->later, 1);
+    EXPECT_EQ(day->later, 2);
     EXPECT_EQ(day->here, 1);
-    EXPECT_EQ(day->in_register, 1);
     EXPECT_EQ(day->open, 1);
     EXPECT_EQ(day->missing(), 4);
+    EXPECT_EQ(day->unasked, 0);
+}
+
+TEST_P(MorningFacts, count_what_the_office_found_out_and_say_where_nobody_could_be_asked) {
+    family({{"Ewa"}}, {"Maja"});
+    family({{"Ruth"}}, {"Tom"});
+    family({}, {"Stray", "Astray"});
+    at("09:20");
+    mark({{"Maja", "N"}, {"Tom", "N"}, {"Stray", "N"}, {"Astray", "N"}});
+    at("09:35");
+    work();
+    const auto decides = [&](const std::string& given, const std::string& code) {
+        db().run(R"(
+            UPDATE reports_absences SET code = $2, decided_by = 1, decided_at = $3
+             WHERE child_id = $1)",
+                 child(given), code, site().clock.now());
+    };
+    decides("Stray", "M");
+    decides("Astray", "O");
+    mark({{"Maja", "I"}});
+    const auto day = at_oak().all_days();
+    EXPECT_EQ(day.all, 4);
+    EXPECT_EQ(day.by_ten, 2);
+    EXPECT_EQ(day.open, 2);
+    EXPECT_EQ(day.unasked, 2);
+}
+
+TEST_P(MorningFacts, count_no_absence_that_came_after_half_past_nine_or_was_explained_before) {
+    family({{"Ewa"}}, {"Maja", "Tom"});
+    at("09:10");
+    mark({{"Maja", "N"}});
+    writes("Ewa", "Maja is ill today");
+    at("09:31");
+    mark({{"Tom", "N"}});
+    EXPECT_EQ(at_oak().all_days().all, 0);
 }
 
 TEST_P(MorningFacts, take_who_says_that_the_child_should_be_here_for_no_reason) {
     family({{"Ewa"}}, {"Maja"});
-    at("09:35");
+    at("09:20");
     mark({{"Maja", "N"}});
+    at("09:35");
     work();
     writes("Ewa", "4");
     EXPECT_EQ(at_oak().all_days().open, 1);

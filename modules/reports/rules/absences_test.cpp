@@ -76,6 +76,27 @@ TEST_P(Absences, are_told_to_nobody_whom_a_court_order_keeps_away) {
     EXPECT_EQ(count("SELECT COUNT(*) FROM reports_doings WHERE outcome = 'no_one_to_tell'"), 1);
 }
 
+TEST_P(Absences, are_told_to_nobody_whom_a_court_order_keeps_away_at_another_school_of_the_child) {
+    family({{"Ewa"}, {"Jan"}}, {"Maja"});
+    family({{"Jan Maria"}}, {"Maya"}, kit::TestSite::elm);
+    db().run("UPDATE people_children SET upn = 'H801200001001' WHERE id IN ($1, $2)", child("Maja"),
+             child("Maya"));
+    db().run("UPDATE people_carers SET court_order = TRUE WHERE person_id = $1",
+             parent("Jan Maria"));
+    db().run(R"(
+        INSERT INTO people_sames (person_id, other_id, answer, said_by_id, at)
+        VALUES ($1, $2, 'yes', $1, 0), ($2, $1, 'yes', $1, 0))",
+             parent("Jan"), parent("Jan Maria"));
+    at("09:35");
+    mark({{"Maja", "N"}});
+    note(
+        {.key = "praise", .child = child("Maja"), .day = site().clock.today(), .subject = "Maths"});
+    mark({{"Maja", "/"}});
+    EXPECT_FALSE(sent_to("Ewa").empty());
+    EXPECT_TRUE(sent_to("Jan").empty()) << last_to("Jan").words;
+    EXPECT_TRUE(load_own_absences(db(), parent("Jan"), site().clock.today()).empty());
+}
+
 TEST_P(Absences, are_asked_about_without_consent_but_never_after_stop) {
     family({{.given = "Ewa", .agreed = false}, {"Jan"}}, {"Maja"});
     people::note_consent(platform(), parent("Jan"), false, people::HowSaid::stop);
@@ -163,6 +184,72 @@ TEST_P(Absences, of_the_afternoon_are_asked_about_where_the_morning_was_not) {
     EXPECT_NE(last_to("Ewa").words.find("Maja is not in school this afternoon"), std::string::npos)
         << last_to("Ewa").words;
     EXPECT_EQ(absence_of("Sam", Session::pm).code, "I") << "as was said of the morning";
+}
+
+TEST_P(Absences, of_the_afternoon_are_not_asked_about_where_the_register_has_the_morning_s_reason) {
+    family({{"Ewa"}}, {"Maja", "Sam", "Ola"});
+    at("09:35");
+    mark({{"Maja", "I"}, {"Sam", "/"}, {"Ola", "N"}});
+    work();
+    mark({{"Ola", "M"}});
+    at("14:05");
+    mark({{"Maja", "N"}}, Session::pm);
+    mark({{"Ola", "N"}}, Session::pm);
+    work();
+    EXPECT_EQ(sent_to("Ewa").size(), 1U) << last_to("Ewa").words;
+    mark({{"Sam", "N"}}, Session::pm);
+    ASSERT_EQ(sent_to("Ewa").size(), 2U) << "Sam was there";
+    EXPECT_NE(last_to("Ewa").words.find("Sam is not in school this afternoon"), std::string::npos)
+        << last_to("Ewa").words;
+}
+
+TEST_P(Absences, that_the_office_found_the_reason_of_are_not_asked_about_all_day) {
+    family({{"Ewa"}}, {"Maja"});
+    mark({{"Maja", "N"}});
+    db().run("UPDATE reports_absences SET code = 'I', decided_by = 1, decided_at = $1",
+             site().clock.now());
+    at("09:35");
+    work();
+    at("14:05");
+    mark({{"Maja", "N"}}, Session::pm);
+    work();
+    EXPECT_TRUE(sent_to("Ewa").empty());
+    EXPECT_EQ(absence_of("Maja", Session::pm).code, "I");
+}
+
+TEST_P(Absences, of_a_child_who_was_found_are_asked_about_in_the_afternoon_whatever_was_said) {
+    family({{"Ewa"}}, {"Maja"});
+    at("09:35");
+    mark({{"Maja", "N"}});
+    work();
+    writes("Ewa", "4");
+    mark({{"Maja", "/"}});
+    work();
+    at("14:05");
+    mark({{"Maja", "N"}}, Session::pm);
+    work();
+    EXPECT_EQ(last_to("Ewa").kind, "absences.ask");
+    EXPECT_EQ(absence_of("Maja", Session::pm).reason, "");
+}
+
+TEST_P(Absences, of_morning_and_afternoon_asked_about_together_are_of_today) {
+    family({{"Ewa"}}, {"Maja"});
+    family({{"Ruth"}}, {"Tom"});
+    family({{"Ola", "pl"}}, {"Ida", "Jan"});
+    at("13:35");
+    store_rule_setting(platform(), kit::TestSite::oak.value, Rule::absence,
+                       {true, std::chrono::hours(14), 0}, {});
+    store_rule_setting(platform(), kit::TestSite::oak.value, Rule::afternoon,
+                       {true, std::chrono::hours(14), 0}, {});
+    mark({{"Maja", "N"}, {"Ida", "N"}});
+    mark({{"Maja", "N"}, {"Tom", "N"}, {"Jan", "N"}}, Session::pm);
+    at("14:00");
+    work();
+    ASSERT_EQ(sent_to("Ewa").size(), 1U);
+    EXPECT_NE(last_to("Ewa").words.find("Maja is not in school today"), std::string::npos)
+        << last_to("Ewa").words;
+    EXPECT_NE(last_to("Ruth").words.find("this afternoon"), std::string::npos);
+    EXPECT_NE(last_to("Ola").words.find("dzisiaj"), std::string::npos) << last_to("Ola").words;
 }
 
 TEST_P(Absences, are_not_asked_about_where_the_school_switched_it_off_or_sets_another_time) {

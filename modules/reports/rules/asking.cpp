@@ -20,21 +20,29 @@ constexpr auto asked_until = 16h, answered_until = 5h;
 // STOP does. See docs/decisions/2026-11-22-absence-questions-need-no-consent.md.
 constexpr auto asked_as = conversations::Class::service;
 
+// Whose absence of that day is asked about or explained is not asked about again. The codes are
+// those of a reason that holds for the day: who was not due in the morning may well be in the
+// afternoon.
 constexpr db::Sql claim_due_absences = R"(
     UPDATE reports_absences SET asking_id = $1, asked_at = $2
      WHERE day = $3 AND asked_at IS NULL AND ended_at IS NULL AND said_at IS NULL
-       AND marked IN ('N', 'O') AND school_id BETWEEN $4 AND $8
+       AND decided_by = 0 AND marked IN ('N', 'O') AND school_id BETWEEN $4 AND $8
        AND COALESCE((SELECT CASE WHEN NOT r.enabled THEN 10000 ELSE r.minute END
                        FROM reports_rules r
                       WHERE r.school_id = reports_absences.school_id
                         AND r.rule = CASE reports_absences.session WHEN 'am' THEN 'absence'
                                                                    ELSE 'afternoon' END),
                     CASE session WHEN 'am' THEN CAST($5 AS BIGINT) ELSE $6 END) <= $7
+       AND NOT EXISTS
+           (SELECT 1 FROM reports_absences b
+             WHERE b.child_id = reports_absences.child_id AND b.day = reports_absences.day
+               AND b.session <> reports_absences.session AND b.ended_at IS NULL
+               AND (b.asked_at IS NOT NULL OR b.said_at IS NOT NULL OR b.decided_by <> 0))
        AND (session = 'am' OR NOT EXISTS
-            (SELECT 1 FROM reports_absences b
-              WHERE b.child_id = reports_absences.child_id AND b.day = reports_absences.day
-                AND b.session = 'am' AND b.ended_at IS NULL
-                AND (b.asked_at IS NOT NULL OR b.said_at IS NOT NULL))))";
+            (SELECT 1 FROM reports_marks m
+              WHERE m.school_year = $9 AND m.child_id = reports_absences.child_id
+                AND m.day = reports_absences.day AND m.session = 'am'
+                AND m.code IN ('C', 'C1', 'C2', 'E', 'G', 'H', 'I', 'J1', 'M', 'R', 'S', 'T'))))";
 
 namespace {
 
@@ -70,7 +78,7 @@ constexpr db::Sql those_to_ask = R"(
       FROM reports_absences a
       JOIN people_children k ON k.id = a.child_id
       JOIN schools_schools s ON s.id = a.school_id
-      JOIN people_own_children o ON o.child_id = a.child_id
+      JOIN reports_hearers o ON o.child_id = a.child_id
       JOIN people_persons p ON p.id = o.person_id
      WHERE a.asking_id = $1
     UNION ALL
@@ -80,7 +88,7 @@ constexpr db::Sql those_to_ask = R"(
       JOIN people_children k ON k.id = a.child_id
       JOIN schools_schools s ON s.id = a.school_id
      WHERE a.asking_id = $1
-       AND NOT EXISTS (SELECT 1 FROM people_own_children o WHERE o.child_id = a.child_id)
+       AND NOT EXISTS (SELECT 1 FROM reports_hearers o WHERE o.child_id = a.child_id)
      ORDER BY 3, 10, 6, 1)";
 
 static std::vector<std::string> reasons_offered(messages::Language language) {
@@ -89,6 +97,15 @@ static std::vector<std::string> reasons_offered(messages::Language language) {
         choices.push_back(messages::say(
             language, messages::Key("absences.choice." + std::string(enums::text(reason)))));
     return choices;
+}
+
+static messages::Key when_missed(std::span<const ToAsk* const> about) {
+    const auto session = about.front()->session;
+    const bool alike =
+        std::ranges::all_of(about, [&](const ToAsk* one) { return one->session == session; });
+    if (!alike) return "absences.today";
+    return session == Session::am ? messages::Key("absences.morning")
+                                  : messages::Key("absences.afternoon");
 }
 
 // The question to one person, about those of their children who are not at one school.
@@ -100,9 +117,7 @@ static conversations::Letter question_to(std::span<const ToAsk* const> about) {
         if (std::ranges::find(names, one->given) == names.end()) names.push_back(one->given);
     const bool one_child = names.size() == 1;
     const auto all = listed(names, *first.language);
-    const auto when =
-        messages::say(language, first.session == Session::am ? messages::Key("absences.morning")
-                                                             : messages::Key("absences.afternoon"));
+    const auto when = messages::say(language, when_missed(about));
     return {.to = *first.person,
             .authority = first.authority,
             .school = first.school,
@@ -216,7 +231,8 @@ std::int64_t ask_due(Platform& platform, std::int64_t school) {
     const auto last = school == 0 ? std::numeric_limits<std::int64_t>::max() : school;
     const auto children = platform.db.run(
         claim_due_absences, sending, now, local.day, school, kind_of(Rule::absence).time->count(),
-        kind_of(Rule::afternoon).time->count(), local.time.count(), last);
+        kind_of(Rule::afternoon).time->count(), local.time.count(), last,
+        std::int64_t{school_year_of(local.day)});
     if (children == 0) return 0;
     const auto all = platform.db.all<ToAsk>(those_to_ask, sending);
     const auto questions = questions_about(all);

@@ -11,14 +11,14 @@ constexpr db::Sql waiting_for_barred = R"(
       FROM conversations_messages m CROSS JOIN reports_doings d
      WHERE m.state = 'waiting' AND d.message_id = m.id
        AND d.day BETWEEN $1 AND $2 AND d.child_id <> 0 AND d.recalled_at IS NULL
-       AND NOT EXISTS (SELECT 1 FROM people_own_children o
+       AND NOT EXISTS (SELECT 1 FROM reports_hearers o
                         WHERE o.child_id = d.child_id AND o.person_id = d.person_id))";
 
 constexpr db::Sql recall_of_barred = R"(
     UPDATE reports_doings SET recalled_at = $2, outcome = $3, words = ''
      WHERE message_id = $1 AND recalled_at IS NULL
        AND (rule IN ('absence', 'afternoon')
-            OR NOT EXISTS (SELECT 1 FROM people_own_children o
+            OR NOT EXISTS (SELECT 1 FROM reports_hearers o
                             WHERE o.child_id = reports_doings.child_id
                               AND o.person_id = reports_doings.person_id)))";
 

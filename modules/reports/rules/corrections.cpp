@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "modules/conversations/letters.hpp"
 #include "modules/reports/rules/absences.hpp"
@@ -21,6 +22,11 @@ struct KnownAbsence {
     std::optional<calendar::Instant> asked_at{}, said_at{};
     std::optional<people::PersonId> said_by{};
     std::string reason{}, code{}, words{};
+    std::int64_t decided_by = 0;
+    std::optional<calendar::Instant> decided_at{};
+
+    /// It was asked about or decided upon, but the child was at school after all.
+    bool was_none() const { return says_here(marked) && (asked_at || decided_by != 0); }
 };
 
 using AbsenceKey = std::pair<std::int64_t, std::pair<calendar::Day, Session>>;
@@ -49,7 +55,8 @@ Looked to_look_at(std::span<const MarkTaken> marks, calendar::Day today) {
 }  // namespace
 
 constexpr db::Sql known_absences = R"(
-    SELECT id, child_id, day, session, marked, asked_at, said_at, said_by, reason, code, words
+    SELECT id, child_id, day, session, marked, asked_at, said_at, said_by, reason, code, words,
+           decided_by, decided_at
       FROM reports_absences WHERE school_id = $1 AND day BETWEEN $2 AND $3)";
 
 static KnownAbsences load_known(db::Connection& db, std::int64_t school, const Looked& looked) {
@@ -59,23 +66,25 @@ static KnownAbsences load_known(db::Connection& db, std::int64_t school, const L
     return known;
 }
 
-// What was said of the morning holds for the afternoon too.
+// What was said of the morning, or decided, holds for the afternoon too; and the other way round.
 static void add_absences(Platform& platform, std::int64_t school,
                          std::span<const MarkTaken* const> begun, const KnownAbsences& known) {
-    constexpr std::string_view columns[] = {"id",      "school_id", "child_id",  "day",
-                                            "session", "marked",    "marked_at", "said_at",
-                                            "said_by", "reason",    "code",      "words"};
+    constexpr std::string_view columns[] = {
+        "id",      "school_id", "child_id", "day",  "session", "marked",     "marked_at", "came_at",
+        "said_at", "said_by",   "reason",   "code", "words",   "decided_by", "decided_at"};
     const auto now = platform.clock.now();
     auto next = begun.begin();
     platform.db.bulk("reports_absences", columns, [&](std::vector<db::Param>& values) {
         if (next == begun.end()) return false;
         const auto& mark = (*next++)->mark;
-        const auto morning = known.find(key_of(mark.child, mark.day, Session::am));
+        const auto session = mark.session == Session::am ? Session::pm : Session::am;
+        const auto other = known.find(key_of(mark.child, mark.day, session));
         static const KnownAbsence unsaid;
-        const auto& said = morning == known.end() ? unsaid : morning->second;
-        values = {platform.ids.next(), school,      mark.child, mark.day,
-                  mark.session,        mark.code,   now,        said.said_at,
-                  said.said_by,        said.reason, said.code,  said.words};
+        const auto& said =
+            other == known.end() || other->second.was_none() ? unsaid : other->second;
+        values = {platform.ids.next(), school,    mark.child, mark.day,        mark.session,
+                  mark.code,           now,       now,        said.said_at,    said.said_by,
+                  said.reason,         said.code, said.words, said.decided_by, said.decided_at};
         return true;
     });
 }
@@ -127,7 +136,7 @@ constexpr db::Sql asked_of_ended = R"(
       FROM reports_absences a
       JOIN conversations_messages m ON m.sending_id = a.asking_id
       JOIN reports_doings d ON d.message_id = m.id AND d.child_id = a.child_id
-      JOIN people_own_children o ON o.child_id = a.child_id AND o.person_id = m.person_id
+      JOIN reports_hearers o ON o.child_id = a.child_id AND o.person_id = m.person_id
       JOIN people_persons p ON p.id = m.person_id
       JOIN people_children k ON k.id = a.child_id
       JOIN schools_schools s ON s.id = a.school_id
@@ -217,14 +226,14 @@ void see_absences(Platform& platform, std::int64_t school, std::span<const MarkT
     const auto today = platform.clock.today();
     const auto looked = to_look_at(marks, today);
     if (looked.marks.empty()) return;
-    const auto known = load_known(platform.db, school, looked);
+    auto known = load_known(platform.db, school, looked);
     std::vector<const MarkTaken*> begun;
     bool changed = false;
     for (const auto* one : looked.marks) {
         const auto& mark = one->mark;
         const auto found = known.find(key_of(mark.child, mark.day, mark.session));
         if (found != known.end())
-            changed = changed || found->second.marked != mark.code;
+            changed = std::exchange(found->second.marked, mark.code) != mark.code || changed;
         else if (mark.day == today && is_unexplained(mark.code))
             begun.push_back(one);
     }

@@ -69,7 +69,7 @@ struct DigestOf {
 constexpr db::Sql digest_readers = R"(
     SELECT k.authority_id, s.name, k.id, k.given, o.person_id, p.language
       FROM people_children k
-      JOIN people_own_children o ON o.child_id = k.id
+      JOIN reports_hearers o ON o.child_id = k.id
       JOIN people_persons p ON p.id = o.person_id
       JOIN schools_schools s ON s.id = k.school_id
       LEFT JOIN reports_wishes w ON w.person_id = o.person_id
@@ -108,7 +108,7 @@ constexpr db::Sql held_back_lately = R"(
                   GROUP BY person_id) g ON g.person_id = d.person_id
      WHERE d.school_id = $1 AND d.day > $2 AND d.outcome = 'held_back' AND d.words <> ''
        AND d.rule <> 'homework' AND d.at > COALESCE(g.at, 0)
-       AND EXISTS (SELECT 1 FROM people_own_children o
+       AND EXISTS (SELECT 1 FROM reports_hearers o
                     WHERE o.child_id = d.child_id AND o.person_id = d.person_id)
      ORDER BY d.person_id, d.id)";
 

@@ -176,6 +176,23 @@ TEST_P(NewsOfADay, corrected_before_it_went_is_told_as_it_is_and_once) {
     EXPECT_EQ(sent_to("Jan").size(), 1U);
 }
 
+TEST_P(NewsOfADay, that_was_of_another_child_is_taken_back_and_told_of_the_right_one) {
+    family({{"Ewa"}}, {"Maja"});
+    family({{"Ruth"}}, {"Tom"});
+    auto praise = of("Maja", NoteKind::achievement, "Maths");
+    note(praise);
+    praise.child = child("Tom");
+    note(praise);
+    work();
+    EXPECT_EQ(last_to("Ewa").state, "taken_back");
+    EXPECT_EQ(last_to("Ruth").state, "shown");
+    EXPECT_NE(last_to("Ruth").words.find("Tom"), std::string::npos) << last_to("Ruth").words;
+    praise.child = child("Maja");
+    note(praise);
+    work();
+    EXPECT_EQ(last_to("Ewa").state, "shown");
+}
+
 TEST_P(NewsOfADay, that_has_gone_stays_told_though_the_school_takes_it_back) {
     family({{"Ewa"}}, {"Maja"});
     auto one = of("Maja", NoteKind::achievement, "Maths");

@@ -14,7 +14,7 @@ constexpr int days_of_news = 3;
 constexpr db::Sql hearers_of = R"(
     SELECT k.authority_id, s.name, k.id, k.given, o.person_id, p.language
       FROM people_children k
-      JOIN people_own_children o ON o.child_id = k.id
+      JOIN reports_hearers o ON o.child_id = k.id
       JOIN people_persons p ON p.id = o.person_id
       JOIN schools_schools s ON s.id = k.school_id
      WHERE k.school_id = $1 AND k.id BETWEEN $2 AND $3
@@ -113,12 +113,12 @@ struct NoteToTell {
 
 }  // namespace
 
-// Nothing where it had gone to everybody as it was.
+// Nothing where it had gone to everybody as it was; of another child nobody has heard.
 static std::optional<NoteToTell> tell_anew(Platform& platform, const NoteTaken& one) {
     const auto rule = rule_of(one.note.kind);
     const auto about = about_note(one.id);
     const auto taken_back = take_back_note(platform, one);
-    if (platform.db.run(drop_note, one.note.child, rule, about) == 0) return {};
+    if (platform.db.run(drop_note, one.note.child, rule, about) == 0 && !one.was_of) return {};
     for (const auto message : taken_back) keep_for_digest(platform, message);
     return NoteToTell{&one,
                       platform.db.all<people::PersonId>(those_told, one.note.child, rule, about)};
@@ -139,9 +139,16 @@ static std::vector<NoteToTell> notes_to_tell(Platform& platform, std::int64_t sc
     return kept;
 }
 
+static ChildNote as_note_of(people::ChildId child, ChildNote note) {
+    note.child = child;
+    return note;
+}
+
 void see_notes(Platform& platform, std::int64_t school, std::span<const NoteTaken> notes) {
-    for (const auto& one : notes)
+    for (const auto& one : notes) {
+        if (one.was_of) recall_note(platform, {one.id, as_note_of(one.was_of, one.note)});
         if (one.note.gone) recall_note(platform, one);
+    }
     const auto kept = notes_to_tell(platform, school, notes);
     if (kept.empty()) return;
     const auto child_of = [](const NoteToTell& one) { return one.taken->note.child; };

@@ -42,7 +42,7 @@ constexpr db::Sql lately_late = R"(
       LEFT JOIN reports_rules r ON r.school_id = l.school_id AND r.rule = 'late'
       JOIN people_children k ON k.id = l.child_id
       JOIN schools_schools s ON s.id = l.school_id
-      JOIN people_own_children o ON o.child_id = l.child_id
+      JOIN reports_hearers o ON o.child_id = l.child_id
       JOIN people_persons p ON p.id = o.person_id
      WHERE l.last = $3 AND l.times >= COALESCE(r.number, CAST($4 AS BIGINT))
        AND COALESCE(r.enabled, TRUE) AND COALESCE(r.minute, CAST($5 AS BIGINT)) <= $6
@@ -59,7 +59,7 @@ constexpr db::Sql homework_due = R"(
       LEFT JOIN reports_rules r ON r.school_id = n.school_id AND r.rule = 'homework'
       JOIN people_children k ON k.id = n.child_id
       JOIN schools_schools s ON s.id = n.school_id
-      JOIN people_own_children o ON o.child_id = n.child_id AND o.school_id = n.school_id
+      JOIN reports_hearers o ON o.child_id = n.child_id AND o.school_id = n.school_id
       JOIN people_persons p ON p.id = o.person_id
      WHERE n.due_on BETWEEN $1 AND $2 AND n.kind = 'homework' AND NOT n.gone
        AND COALESCE(r.enabled, TRUE) AND COALESCE(r.minute, CAST($3 AS BIGINT)) <= $4
