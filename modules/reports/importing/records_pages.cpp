@@ -100,6 +100,11 @@ static void look_again(Platform& platform, ImportView& view) {
             {one.file, static_cast<std::int64_t>(one.row), one.column, messages::say({}, one.why)});
 }
 
+bool is_open(const RecordsImport& import) {
+    return import.state == ImportState::waiting || import.state == ImportState::reading ||
+           import.state == ImportState::applying;
+}
+
 // The page asks for itself again while there is work to watch.
 static http::Response show_under_way(const http::Request& request, const RecordsImport& import) {
     const UnderWayView view{.import = import, .far = how_far_from(import.counted)};
@@ -110,7 +115,7 @@ static http::Response show_under_way(const http::Request& request, const Records
 
 static http::Response show_import(const http::Request& request, Platform& platform) {
     ImportView view{.import = import_asked(request, platform)};
-    if (view.import.state == ImportState::reading || view.import.state == ImportState::applying)
+    if (is_open(view.import) && view.import.state != ImportState::waiting)
         return show_under_way(request, view.import);
     view.counts = counts_from(view.import.counted);
     if (view.import.state == ImportState::waiting) {

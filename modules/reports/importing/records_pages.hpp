@@ -27,6 +27,9 @@ struct ImportView {
     bool readable = true;  // false: nothing of it can be applied yet
 };
 
+/// It waits for a person, or is being read or applied.
+bool is_open(const RecordsImport&);
+
 /// An import that is being read or applied.
 struct UnderWayView {
     RecordsImport import{};

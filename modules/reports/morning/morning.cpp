@@ -45,6 +45,11 @@ const AskedDay* SchoolMorning::on(calendar::Day day) const {
     return found == days.end() ? nullptr : &*found;
 }
 
+bool SchoolMorning::did_anything() const {
+    return told_of() &&
+           (staff.spans > 0 || reach.told > 0 || all_days().asked > 0 || !did.empty());
+}
+
 AskedDay SchoolMorning::all_days() const {
     AskedDay all;
     for (const auto& one : days) all += one;

@@ -75,6 +75,8 @@ struct SchoolMorning {
     std::vector<DidCount> did{};   // on the day looked at
 
     bool told_of() const { return pupils >= fewest_told_of; }
+    /// There is something to look at: not only noughts.
+    bool did_anything() const;
     const AskedDay* on(calendar::Day) const;
     AskedDay all_days() const;
 };
