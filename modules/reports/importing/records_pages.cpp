@@ -218,7 +218,9 @@ std::string say_state(const html::Out& o, const RecordsImport& import) {
 
 std::string say_what(const html::Out& o, const RecordsImport& import) {
     auto said = say_state(o, import);
-    if (import.state == ImportState::refused) return said + ". " + import.why;
+    const bool says_why =
+        import.state == ImportState::refused || import.state == ImportState::waiting;
+    if (says_why && !import.why.empty()) return said + ". " + import.why;
     const auto counts = counts_from(import.counted);
     if (import.state == ImportState::unchanged && counts.came_again > 0)
         return said + ". " + o.say("records.summary_again", {{"count", counts.came_again}});

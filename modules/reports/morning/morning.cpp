@@ -46,8 +46,7 @@ const AskedDay* SchoolMorning::on(calendar::Day day) const {
 }
 
 bool SchoolMorning::did_anything() const {
-    return told_of() &&
-           (staff.spans > 0 || reach.told > 0 || all_days().asked > 0 || !did.empty());
+    return told_of() && (staff.spans > 0 || reach.told > 0 || all_days().asked > 0 || !did.empty());
 }
 
 AskedDay SchoolMorning::all_days() const {
