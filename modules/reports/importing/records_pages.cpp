@@ -202,10 +202,19 @@ std::string say_facts(const html::Out& o, const std::string& text, const std::st
                                ? is == value(there, fact)
                                : fact == "given" || fact == "family" || fact == "name";
         if (is.empty() || known) continue;
+        const auto day = fact.ends_with("_on") ? calendar::parse_day(is) : std::nullopt;
         said += (said.empty() ? "" : ", ") +
-                std::string(o.say("records.fact." + std::string(fact))) + " " + is;
+                std::string(o.say("records.fact." + std::string(fact))) + " " +
+                (day ? html::say_short_day(o.language(), *day) : is);
     }
     return said;
+}
+
+std::string say_subject(const html::Out& o, const OpenDoubt& doubt) {
+    nlohmann::json about{{"class", doubt.class_name}};
+    if (doubt.born_on) about["born_on"] = calendar::iso(*doubt.born_on);
+    const auto said = say_facts(o, about.dump(), {});
+    return said.empty() ? doubt.subject : doubt.subject + " (" + said + ")";
 }
 
 std::string say_change(const html::Out& o, const Change& change) {
