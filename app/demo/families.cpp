@@ -34,6 +34,7 @@ public:
                                        .key = key_of(number)};
         add_carers(household, tongue, family);
         add_children(household, tongue, family);
+        if (at_two_schools(number)) be_known_at_both(household, number);
         for (auto& parent : household.parents) {
             if (shown(number)) parent.may_write = true;
             if (out_of_reach(number))
@@ -80,6 +81,38 @@ private:
     bool out_of_reach(int number) const {
         return &school_ == m_.county.schools.data() && !shown(number) &&
                number < shown_families + 2;
+    }
+
+    // Next door, one parent of each of those languages has a child too, and is called by the same
+    // e-mail address: their page asks whether that is them.
+    bool at_two_schools(int number) const {
+        return &school_ == m_.county.schools.data() + 1 && number < 4;
+    }
+
+    std::optional<people::Person> reached_by_email(const Tongue& tongue) const {
+        for (const auto& parent : m_.county.schools.front().parents) {
+            if (!parent.kept || !parent.reachable || parent.language != tongue.code) continue;
+            auto person = people::load_person(m_.db(), parent.id);
+            if (person.email && person.channel == people::Channel::email) return person;
+        }
+        return std::nullopt;
+    }
+
+    void be_known_at_both(people::NewHousehold& household, int number) const {
+        const auto& tongue = m_.names.tongues[static_cast<std::size_t>(number)];
+        const auto same = reached_by_email(tongue);
+        if (!same) return;
+        auto& person = household.parents.front().person;
+        person.given = same->given;
+        person.family = same->family;
+        person.email = same->email;
+        person.phone = {};
+        person.language = same->language;
+        person.channel = same->channel;
+        for (std::size_t i = 0; i < household.children.size(); ++i) {
+            household.children[i].given = tongue.children.at(i);
+            household.children[i].family = same->family;
+        }
     }
 
     const Tongue& choose_tongue(int number) {

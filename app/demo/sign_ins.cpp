@@ -61,6 +61,19 @@ constexpr db::Sql invited_guest = R"(
                    THEN 0 ELSE 1 END, p.id
      LIMIT 1)";
 
+// Asked on the page of their child whether they are whom another school knows, too.
+constexpr db::Sql guest_of_two_schools = R"(
+    SELECT p.id, p.person_id, n.given || ' ' || n.family
+      FROM programmes_places p
+      JOIN people_persons n ON n.id = p.person_id
+     WHERE p.state = 'invited' AND n.language = 'en'
+       AND EXISTS (SELECT 1 FROM people_at_one_address a WHERE a.person_id = n.id)
+     ORDER BY CASE WHEN EXISTS (SELECT 1 FROM people_seats q
+                                  JOIN people_accounts u ON u.person_id = q.person_id
+                                 WHERE q.school_id = p.school_id AND u.email = $1)
+                   THEN 0 ELSE 1 END, p.id
+     LIMIT 1)";
+
 constexpr db::Sql certified_guest = R"(
     SELECT t.place_id, t.person_id, t.name
       FROM programmes_certificates t
@@ -88,17 +101,22 @@ public:
         line(role_name(one.role), std::string(one.email), known->name + ", " + known->place);
     }
 
-    void tell_parent(std::string_view what, const std::optional<Guest>& guest) {
+    void tell_parent(std::string_view what, const std::optional<Guest>& guest,
+                     std::string_view page = "") {
         if (!guest) return;
         line(what, guest->name,
              platform_.settings.public_url + "/p/" +
                  people::link_token(platform_, guest->person, people::Purpose::place,
-                                    guest->place.value));
+                                    guest->place.value) +
+                 std::string(page));
     }
 
     std::optional<Guest> invited(std::string_view language) {
         return platform_.db.find<Guest>(invited_guest, language, platform_.clock.now(),
                                         email_of(people::Role::head));
+    }
+    std::optional<Guest> of_two_schools() {
+        return platform_.db.find<Guest>(guest_of_two_schools, email_of(people::Role::head));
     }
     std::optional<Guest> certified() {
         return platform_.db.find<Guest>(certified_guest, email_of(people::Role::head));
@@ -124,6 +142,7 @@ void tell_sign_ins(Platform& platform, std::ostream& out) {
     out << "\nParents have no password, only pages of their own:\n\n";
     telling.tell_parent("invited", telling.invited("en"));
     telling.tell_parent("invited, in Urdu", telling.invited("ur"));
+    telling.tell_parent("known to two schools", telling.of_two_schools(), "/child");
     telling.tell_parent("with a certificate", telling.certified());
     out << "\nWhat is sent is shown at " << address << "/demo/telephone\n"
         << "A school day runs in front of you at " << address << "/demo/day\n\n";

@@ -128,3 +128,43 @@ test("the head teacher sets what parents see of staff, and who welcomes families
     await expect(page.getByText("Families who are new are welcomed from now on.")).toBeVisible();
     await at_both_sizes(page, "head-rule-welcome", "/reports/rules/welcome");
 });
+
+/// A parent whom another school knows by the same e-mail address and name; the path of the link that went there.
+function known_to_two_schools() {
+    const script = `
+import sqlite3, sys, re
+db = sqlite3.connect(sys.argv[1], timeout=10)
+person, body = db.execute("""SELECT m.person_id, m.body FROM conversations_messages m
+    JOIN people_persons n ON n.id = m.person_id JOIN people_own_children o ON o.person_id = n.id
+   WHERE m.state = 'shown' AND m.channel = 'email' AND m.address = n.email AND m.body LIKE '%/p/%' AND n.language = 'en'
+   ORDER BY m.id LIMIT 1""").fetchone()
+if not db.execute("SELECT 1 FROM people_at_one_address WHERE person_id = ?", (person,)).fetchone():
+    other = db.execute("""SELECT o.person_id FROM people_own_children o JOIN people_persons n ON n.id = o.person_id
+       WHERE n.email IS NOT NULL AND o.school_id NOT IN (SELECT school_id FROM people_own_children WHERE person_id = ?)
+       ORDER BY n.language = 'en' DESC, o.person_id DESC LIMIT 1""", (person,)).fetchone()[0]
+    db.execute("""UPDATE people_persons SET (given, family, email) = (SELECT given, family, email FROM people_persons WHERE id = ?)
+       WHERE id = ?""", (person, other))
+db.commit()
+print(re.search(r"/p/[-_A-Za-z0-9]+", body).group(0))`;
+    return execFileSync("/usr/bin/python3", ["-c", script, process.env.DEMO_DATABASE]).toString().trim();
+}
+
+test("a parent whom two schools know says that both are them, and that it was a mistake", async ({ page }) => {
+    test.setTimeout(180000);
+    const own = known_to_two_schools();
+    for (const language of ["ur", "en"]) {
+        await page.goto(`/language?to=${language}&back=${encodeURIComponent(`${own}/child`)}`);
+        await at_both_sizes(page, `parent-same-asked-${language}`, `${own}/child`);
+    }
+    const children = page.getByRole("heading", { level: 2, name: /School|Academy|Nursery|College/ });
+    const before = await children.count();
+    await page.getByRole("button", { name: "Yes, that is me" }).first().focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("All your children are on this page now.")).toBeVisible();
+    expect(await children.count()).toBeGreaterThan(before);
+    await at_both_sizes(page, "parent-same-yes", `${own}/child`);
+    await page.getByRole("button", { name: "This was a mistake" }).first().click();
+    await expect(page.getByText("Each school has its own page again.")).toBeVisible();
+    expect(await children.count()).toBe(before);
+    await expect(page.getByRole("button", { name: "Yes, that is me" })).toHaveCount(0);
+});

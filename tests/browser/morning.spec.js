@@ -65,5 +65,7 @@ test("the county sees sums and no names", async ({ page }) => {
     await sign_in(page, "officer@example.org");
     await at_both_sizes(page, "officer-reports", "/reports/schools");
     await expect(page.getByText(/without names/)).toBeVisible();
+    await page.getByText(/schools with nothing to tell of yet/).click();
+    await expect(page.getByRole("listitem").filter({ hasText: /\d pupils/ }).first()).toBeVisible();
     await expect(page.getByRole("heading", { name: "Absences explained by 10 o’clock" })).toBeVisible();
 });

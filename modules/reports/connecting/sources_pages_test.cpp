@@ -112,6 +112,7 @@ TEST_F(WaysIn, ask_what_the_columns_of_a_sheet_mean_that_nobody_can_guess) {
     EXPECT_TRUE(site.get(columns).says("Vorname"));
     EXPECT_TRUE(site.get(import).says("has no columns that tell us which pupils it means"));
     EXPECT_FALSE(site.get(import).says("Apply these changes"));
+    EXPECT_TRUE(site.get("/records").says("Waits for you. liste.csv has no columns"));
     const kit::Form right{
         {"column_key", "Nummer"}, {"column_given", "Vorname"}, {"column_family", "Nachname"}};
     EXPECT_EQ(site.post(columns, right).status, 303);

@@ -223,7 +223,7 @@ const std::string& word_of_wanted(std::size_t wanted) {
 
 std::string title_of_wanted(std::size_t wanted) {
     std::string title(wanting().columns.at(wanted).names.front());
-    if (title == "upn") return "UPN";
+    if (title == "upn" || title == "urn") return title == "upn" ? "UPN" : "URN";
     if (title == "am" || title == "pm") return title == "am" ? "AM" : "PM";
     if (wanted >= pupil_cells && wanted < first_mark_cell &&
         (wanted - pupil_cells) % contact_cells == static_cast<std::size_t>(ContactCell::name))

@@ -178,7 +178,7 @@ void forget_files(db::Connection& db, ImportId id) {
 
 constexpr db::Sql open_doubts = R"(
     SELECT d.id, d.kind, d.name, k.given || ' ' || k.family,
-           k.class || ' ' || COALESCE(k.born_on, ''), d.at
+           k.class, k.born_on, d.at
       FROM reports_doubts d JOIN people_children k ON k.id = d.subject_id
      WHERE d.school_id = $1 AND d.decided = '' ORDER BY d.id)";
 

@@ -91,7 +91,8 @@ struct OpenDoubt {
     KeyOf kind{};
     std::string name{};     // as the records have it
     std::string subject{};  // whom it may be
-    std::string about{};    // class and birthday of that child
+    std::string class_name{};
+    std::optional<calendar::Day> born_on{};
     calendar::Instant at{};
 };
 std::vector<OpenDoubt> load_doubts(db::Connection&, schools::SchoolId);

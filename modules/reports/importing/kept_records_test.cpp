@@ -69,6 +69,21 @@ TEST_P(UploadedRecords, are_read_and_applied_while_their_page_says_how_far_we_ar
     EXPECT_TRUE(load_files(site_->db(), import().id).empty());
 }
 
+TEST_P(UploadedRecords, stand_first_on_the_page_until_they_are_decided) {
+    const auto first = [&] {
+        const auto said = site_->get("/records").text();
+        return said.find("pupils.csv") < said.find("Upload a file");
+    };
+    const auto page = upload(sheet);
+    EXPECT_TRUE(first()) << "it is being read";
+    site_->run_jobs();
+    EXPECT_TRUE(first()) << "it waits";
+    site_->post(page, {{"do", "apply"}});
+    EXPECT_TRUE(first()) << "it is being applied";
+    site_->run_jobs();
+    EXPECT_FALSE(first()) << "it is history";
+}
+
 TEST_P(UploadedRecords, that_cannot_be_read_say_why_on_their_page) {
     const auto page = upload("%PDF-1.4\r\nnothing\r\n");
     site_->run_jobs();

@@ -90,6 +90,11 @@ TEST_P(RecordsOfPupils, ask_a_person_where_a_birthday_is_missing) {
     const auto doubts = load_doubts(db(), TestSite::oak);
     ASSERT_EQ(doubts.size(), 1U);
     EXPECT_EQ(doubts[0].subject, "Maja Nowak");
+    EXPECT_EQ(doubts[0].class_name, "3B");
+    EXPECT_EQ(doubts[0].born_on, on("2018-05-01"));
+    site_->sign_in("Hana");
+    EXPECT_TRUE(site_->get("/records").says("is it Maja Nowak (born 1 May 2018, class 3B), who"))
+        << site_->get("/records").text();
     db::Transaction transaction(db());
     EXPECT_FALSE(decide_doubt(platform(), TestSite::ash, doubts[0].id, true, 1));
     EXPECT_TRUE(decide_doubt(platform(), TestSite::oak, doubts[0].id, false, 1));

@@ -112,6 +112,10 @@ static void look_again(Platform& platform, ImportView& view) {
             {one.file, static_cast<std::int64_t>(one.row), one.column, messages::say({}, one.why)});
 }
 
+bool is_open(const RecordsImport& import) {
+    return import.state == ImportState::waiting || is_under_way(import);
+}
+
 // The page asks for itself again while there is work to watch.
 static http::Response show_under_way(const http::Request& request, Platform& platform,
                                      const RecordsImport& import) {
@@ -217,10 +221,19 @@ std::string say_facts(const html::Out& o, const std::string& text, const std::st
                                ? is == value(there, fact)
                                : fact == "given" || fact == "family" || fact == "name";
         if (is.empty() || known) continue;
+        const auto day = fact.ends_with("_on") ? calendar::parse_day(is) : std::nullopt;
         said += (said.empty() ? "" : ", ") +
-                std::string(o.say("records.fact." + std::string(fact))) + " " + is;
+                std::string(o.say("records.fact." + std::string(fact))) + " " +
+                (day ? html::say_short_day(o.language(), *day) : is);
     }
     return said;
+}
+
+std::string say_subject(const html::Out& o, const OpenDoubt& doubt) {
+    nlohmann::json about{{"class", doubt.class_name}};
+    if (doubt.born_on) about["born_on"] = calendar::iso(*doubt.born_on);
+    const auto said = say_facts(o, about.dump(), {});
+    return said.empty() ? doubt.subject : doubt.subject + " (" + said + ")";
 }
 
 std::string say_change(const html::Out& o, const Change& change) {
@@ -233,7 +246,9 @@ std::string say_state(const html::Out& o, const RecordsImport& import) {
 
 std::string say_what(const html::Out& o, const RecordsImport& import) {
     auto said = say_state(o, import);
-    if (import.state == ImportState::refused) return said + ". " + import.why;
+    const bool says_why =
+        import.state == ImportState::refused || import.state == ImportState::waiting;
+    if (says_why && !import.why.empty()) return said + ". " + import.why;
     const auto counts = counts_from(import.counted);
     if (import.state == ImportState::unchanged && counts.came_again > 0)
         return said + ". " + o.say("records.summary_again", {{"count", counts.came_again}});

@@ -27,6 +27,9 @@ struct ImportView {
     bool readable = true;  // false: nothing of it can be applied yet
 };
 
+/// It waits for a person, or is being read or applied.
+bool is_open(const RecordsImport&);
+
 /// An import that is being read or applied.
 struct UnderWayView {
     RecordsImport import{};
@@ -37,6 +40,8 @@ struct UnderWayView {
 /// What is said of somebody before or after a change, where the other side says otherwise: "class
 /// 3B, mobile 07700 900123".
 std::string say_facts(const html::Out&, const std::string& json, const std::string& other);
+/// Whom a doubt is about: "Maja Nowak (born 2 Mar 2018, class 3B)".
+std::string say_subject(const html::Out&, const OpenDoubt&);
 std::string say_change(const html::Out&, const Change&);
 std::string say_state(const html::Out&, const RecordsImport&);
 std::string say_what(const html::Out&, const RecordsImport&);

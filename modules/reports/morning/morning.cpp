@@ -45,6 +45,10 @@ const MissedDay* SchoolMorning::on(calendar::Day day) const {
     return found == days.end() ? nullptr : &*found;
 }
 
+bool SchoolMorning::did_anything() const {
+    return told_of() && (staff.spans > 0 || reach.told > 0 || all_days().all > 0 || !did.empty());
+}
+
 MissedDay SchoolMorning::all_days() const {
     MissedDay all;
     for (const auto& one : days) all += one;

@@ -78,6 +78,8 @@ struct SchoolMorning {
     std::vector<DidCount> did{};    // on the day looked at
 
     bool told_of() const { return pupils >= fewest_told_of; }
+    /// There is something to look at: not only noughts.
+    bool did_anything() const;
     const MissedDay* on(calendar::Day) const;
     MissedDay all_days() const;
 };

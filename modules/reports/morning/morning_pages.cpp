@@ -21,6 +21,11 @@ std::string MorningView::file(std::string_view kind) const {
     return rule.empty() ? there : there + "&rule=" + rule;
 }
 
+std::size_t SchoolsView::quiet_schools() const {
+    return schools.size() -
+           static_cast<std::size_t>(std::ranges::count_if(schools, &SchoolMorning::did_anything));
+}
+
 std::string SchoolsView::address(int more_days) const {
     return day_query("/reports/schools", calendar::plus_days(shown.days.day, more_days));
 }

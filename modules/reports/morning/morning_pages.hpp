@@ -47,6 +47,7 @@ struct SchoolsView {
     MorningFigures shown{};
     std::vector<SchoolMorning> schools{};
 
+    std::size_t quiet_schools() const;
     std::string address(int more_days) const;
     std::string file(std::string_view kind) const;
 };

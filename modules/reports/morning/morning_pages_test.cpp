@@ -151,6 +151,21 @@ TEST_P(MorningPage, keeps_small_numbers_back_from_the_county_and_not_from_the_sc
     EXPECT_NE(page("/reports").find("100%"), std::string::npos);
 }
 
+TEST_P(MorningPage, folds_the_schools_of_which_there_is_nothing_to_tell) {
+    family({{"Ewa"}}, {"Maja", "Tom", "Sam", "Rui", "Leo"});
+    family({{"Ruth"}}, {"Zofia", "Ada", "Bea", "Cleo", "Dora"}, kit::TestSite::elm);
+    at("09:35");
+    mark({{"Maja", "N"}});
+    mark({{"Zofia", "/"}}, Session::am, "2026-09-15", kit::TestSite::elm);
+    work();
+    site().sign_in("Olive");
+    const auto told = page("/reports/schools");
+    EXPECT_NE(told.find("1 school with nothing to tell of yet Elm Primary School 5 pupils"),
+              std::string::npos)
+        << told;
+    EXPECT_NE(told.find("Oak Primary School 5 0"), std::string::npos) << told;
+}
+
 TEST_P(MorningPage, asks_the_database_five_times_at_most) {
     asked_about_maja();
     constexpr db::Sql noted = "SELECT COUNT(*) FROM platform_audit";

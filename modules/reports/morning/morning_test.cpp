@@ -57,6 +57,25 @@ TEST(Mornings, of_a_school_with_few_pupils_are_in_no_sum) {
     EXPECT_EQ(sums.did.size(), 2U);
 }
 
+TEST(Mornings, of_a_school_are_worth_a_look_when_not_all_is_nought) {
+    const SchoolMorning quiet{.school = 1, .pupils = 200, .days = {{.day = 2026y / 9 / 15}}};
+    EXPECT_FALSE(quiet.did_anything());
+    auto one = quiet;
+    one.staff.spans = 1;
+    EXPECT_TRUE(one.did_anything());
+    one = quiet;
+    one.reach.told = 1;
+    EXPECT_TRUE(one.did_anything());
+    one = quiet;
+    one.days.front().asked = 1;
+    EXPECT_TRUE(one.did_anything());
+    one = quiet;
+    one.did = {{Rule::absence, Did::told, 1}};
+    EXPECT_TRUE(one.did_anything());
+    one.pupils = fewest_told_of - 1;
+    EXPECT_FALSE(one.did_anything()) << "of too few nothing is told";
+}
+
 class MorningFacts : public SchoolDay {
 protected:
     SchoolMorning at_oak() {
