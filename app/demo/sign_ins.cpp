@@ -66,9 +66,10 @@ constexpr db::Sql guest_of_two_schools = R"(
     SELECT p.id, p.person_id, n.given || ' ' || n.family
       FROM programmes_places p
       JOIN people_persons n ON n.id = p.person_id
-     WHERE p.state = 'invited' AND n.language = 'en'
+     WHERE p.state IN ('invited', 'accepted')
        AND EXISTS (SELECT 1 FROM people_at_one_address a WHERE a.person_id = n.id)
-     ORDER BY CASE WHEN EXISTS (SELECT 1 FROM people_seats q
+     ORDER BY CASE WHEN n.language = 'en' THEN 0 ELSE 1 END,
+              CASE WHEN EXISTS (SELECT 1 FROM people_seats q
                                   JOIN people_accounts u ON u.person_id = q.person_id
                                  WHERE q.school_id = p.school_id AND u.email = $1)
                    THEN 0 ELSE 1 END, p.id

@@ -166,7 +166,7 @@ TEST_P(WatchedFolders, take_the_loose_files_of_a_bundle_as_one) {
 }
 
 TEST_P(WatchedFolders, put_aside_what_cannot_be_read_and_say_so) {
-    drop("holiday.csv", "Where,When\r\nSea,July\r\n");
+    drop("holiday.csv", "Holidays\r\nJuly\r\n");
     look_twice();
     EXPECT_EQ(lying_in("refused"), 1U);
     EXPECT_EQ(source().told, "ways.refused");
@@ -179,7 +179,7 @@ TEST_P(WatchedFolders, put_aside_what_cannot_be_read_and_say_so) {
 
 TEST_P(WatchedFolders, forget_what_was_put_away_after_a_month) {
     drop("pupils.csv", sheet(maja));
-    drop("holiday.csv", "Where,When\r\nSea,July\r\n");
+    drop("holiday.csv", "Holidays\r\nJuly\r\n");
     look_twice();
     folder_.write("schools/900001/done/notes.txt", "somebody else’s");
     fs::create_directories(folder_ / "another/done");

@@ -156,7 +156,12 @@ TEST_P(MorningPage, folds_the_schools_of_which_there_is_nothing_to_tell) {
     family({{"Ruth"}}, {"Zofia", "Ada", "Bea", "Cleo", "Dora"}, kit::TestSite::elm);
     at("09:35");
     mark({{"Maja", "N"}});
-    mark({{"Zofia", "/"}}, Session::am, "2026-09-15", kit::TestSite::elm);
+    db().run(R"(
+        INSERT INTO reports_imports (id, authority_id, school_id, file_name, digest, format, extent,
+                                     state, at, counted)
+        SELECT 1, authority_id, id, '', '', 'ctf', 'full', 'applied', 0, '{}'
+          FROM schools_schools WHERE id = $1)",
+             kit::TestSite::elm);
     work();
     site().sign_in("Olive");
     const auto told = page("/reports/schools");

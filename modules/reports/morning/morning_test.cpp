@@ -67,7 +67,7 @@ TEST(Mornings, of_a_school_are_worth_a_look_when_not_all_is_nought) {
     one.reach.told = 1;
     EXPECT_TRUE(one.did_anything());
     one = quiet;
-    one.days.front().asked = 1;
+    one.days.front().all = 1;
     EXPECT_TRUE(one.did_anything());
     one = quiet;
     one.did = {{Rule::absence, Did::told, 1}};

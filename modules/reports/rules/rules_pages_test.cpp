@@ -137,7 +137,7 @@ TEST_P(RulesPage, says_in_plain_words_what_is_done_and_what_it_did) {
     mark({{"Maja", "N"}});
     site().sign_in("Hana");
     const auto page = site().get("/reports/rules").text();
-    EXPECT_NE(page.find("is asked from 09:30 on"), std::string::npos) << page;
+    EXPECT_NE(page.find("are asked from 09:30 on"), std::string::npos) << page;
     EXPECT_NE(page.find("on Friday at 16:00"), std::string::npos);
     EXPECT_NE(page.find("1 told"), std::string::npos);
 }
