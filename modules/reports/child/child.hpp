@@ -64,8 +64,8 @@ struct OwnPupil {
     std::optional<bool> digest_on{};                            // as the school set the rule
     std::optional<std::int64_t> digest_minute{}, digest_day{};  // the same
     std::optional<std::int64_t> wished_day{};                   // by the reader; 0: never
-    people::PersonId known_as{};  // the entry of the reader at that school
-    bool shares_address = false;  // somebody else is written to where the reader is
+    people::PersonId known_as{};                 // the entry of the reader at that school
+    bool shares_address = false;                 // somebody else is written to where the reader is
     std::optional<calendar::Instant> read_at{};  // when this entry's page was last read
 };
 
