@@ -46,6 +46,30 @@ TEST_P(ChildPage, shows_results_unless_the_school_does_not_tell_them) {
     EXPECT_FALSE(sees("Ewa").says("Spelling: 8 of 10"));
 }
 
+TEST_P(ChildPage, is_noted_as_read_once_a_minute_and_asks_no_more_of_the_disk) {
+    family({{"Ewa"}}, {"Maja"});
+    const auto reads = [&] {
+        return count("SELECT COUNT(*) FROM platform_audit WHERE what = 'child page'");
+    };
+    at("10:00");
+    for (int i = 0; i < 3; ++i) sees("Ewa");
+    EXPECT_EQ(reads(), 1);
+    at("10:02");
+    sees("Ewa");
+    EXPECT_EQ(reads(), 2);
+}
+
+TEST_P(ChildPage, shows_all_children_of_one_who_has_many) {
+    std::vector<std::string> names;
+    for (int i = 0; i < 9; ++i)
+        names.push_back("Child" + std::string(1, static_cast<char>('A' + i)));
+    family({{"Ewa"}}, names);
+    for (const auto& name : names) mark({{name, "/"}});
+    const auto page = sees("Ewa").text();
+    for (const auto& name : names)
+        EXPECT_NE(page.find(name + " was at school 1 of 1 half days"), std::string::npos) << page;
+}
+
 TEST_P(ChildPage, says_in_the_readers_language_what_role_somebody_has) {
     family({{"Zahra", "ur"}, {"Jan"}}, {"Maja"});
     staff("Storyhead", "Head Teacher");
