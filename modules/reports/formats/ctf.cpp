@@ -1,5 +1,6 @@
 #include "modules/reports/formats/ctf.hpp"
 
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -295,7 +296,7 @@ std::optional<CtfHeader> ctf_header_in(sheets::ByteSource source) {
     };
     reader->on_pupil = [](const CtfPupil&) {};
     reader->line_now = [&] { return parser.line(); };
-    (void)parser.run();
+    std::ignore = parser.run();
     return found;
 }
 

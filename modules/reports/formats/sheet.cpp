@@ -34,7 +34,8 @@ std::vector<std::string> spanned_names(std::span<const std::string> above,
         const std::string lower(i < cells.size() ? trimmed(cells[i]) : std::string_view{});
         if (!upper.empty()) span = upper;
         const bool both = !span.empty() && !lower.empty();
-        names.push_back(lower.empty() ? upper : both ? span + " " + lower : lower);
+        names.push_back(lower.empty() ? upper : lower);
+        if (both) names.back().insert(0, span + " ");
     }
     return names;
 }

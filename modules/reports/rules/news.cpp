@@ -122,7 +122,7 @@ static std::map<people::PersonId, std::string> pages_of(Platform& platform,
     for (const auto& one : news) readers.insert(one.person);
     auto pages = people::link_tokens(platform, readers, people::Purpose::place, 0);
     for (auto& [person, page] : pages)
-        page = platform.settings.public_url + "/p/" + page + "/child";
+        page.insert(0, platform.settings.public_url + "/p/").append("/child");
     return pages;
 }
 
