@@ -20,7 +20,7 @@ struct SaidAbsence {
     std::optional<calendar::Instant> asked_at{};  // nothing where the parent said it first
     std::optional<calendar::Instant> said_at{};   // nothing where only the office decided
     std::string code{}, words{};
-    calendar::Instant at{};  // of whichever was later
+    calendar::Instant at{};  // of whichever was later, or when the absence came after both
 };
 
 // From where on: what was said at that moment or later, after that one.
@@ -31,14 +31,17 @@ struct AbsencesFrom {
 
 }  // namespace
 
-// What the office decides later is told again. A transfer file has no key of its own but the UPN.
+// What the office decides later is told again, and what was said of the morning is told of the
+// afternoon when that is missed too. A transfer file has no key of its own but the UPN.
 constexpr db::Sql absences_said = R"(
     SELECT a.id,
            COALESCE((SELECT MIN(r.key) FROM reports_keys r
                       WHERE r.subject_id = a.child_id AND r.kind = 'pupil'
                         AND r.school_id = a.school_id AND r.key NOT LIKE 'ctf:%'), ''),
            k.upn, a.day, a.session, a.asked_at, a.said_at, a.code, a.words, a.at
-      FROM (SELECT n.*, CASE WHEN n.decided_at > COALESCE(n.said_at, 0) THEN n.decided_at
+      FROM (SELECT n.*, CASE WHEN n.came_at > COALESCE(n.said_at, n.decided_at)
+                              AND n.came_at > COALESCE(n.decided_at, n.said_at) THEN n.came_at
+                             WHEN n.decided_at > COALESCE(n.said_at, 0) THEN n.decided_at
                              ELSE n.said_at END AS at
               FROM reports_absences n WHERE n.school_id = $1) a
       JOIN people_children k ON k.id = a.child_id

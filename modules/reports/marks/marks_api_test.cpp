@@ -268,11 +268,19 @@ TEST_P(Records, learn_why_children_are_not_there) {
     const auto decided = page(next.substr(next.find('?')));
     ASSERT_EQ(decided["absences"].size(), 1u) << "the office decided afterwards";
     EXPECT_EQ(decided["absences"][0]["code"], "C");
+    const std::string later = decided["links"]["next"];
+    db().run(
+        "INSERT INTO reports_absences (id, school_id, child_id, day, session, came_at, said_at, "
+        "code) VALUES (6, $1, $2, '2026-11-19', 'pm', $3, $4, 'I')",
+        here, maja(), kit::at("2026-11-20 13:10"), kit::at("2026-11-20 09:35"));
+    const auto afternoon = page(later.substr(later.find('?')));
+    ASSERT_EQ(afternoon["absences"].size(), 1u) << "said before, of what came afterwards";
+    EXPECT_EQ(afternoon["absences"][0]["saidAt"], "2026-11-20T09:35:00Z");
     EXPECT_EQ(db().one<std::int64_t>("SELECT COUNT(*) FROM platform_audit WHERE act = 'exported' "
                                      "AND role = 'program' AND authority_id = 919 "
                                      "AND school_id = $1",
                                      here),
-              3);
+              4);
     EXPECT_EQ(objection_in(oak().get("/api/v1/schools/900001/absences?since=now")),
               "ValidationError: since is not a time such as 2026-09-15T09:05:00Z");
     EXPECT_EQ(objection_in(oak().get("/api/v1/schools/900001/absences?until=1")),

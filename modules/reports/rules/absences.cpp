@@ -62,6 +62,16 @@ std::optional<OpenAbsence> find_own_absence(db::Connection& db, people::PersonId
     return db.find<OpenAbsence>(own_absence, person, id);
 }
 
+constexpr db::Sql children_heard_of = R"(
+    SELECT k.id, k.school_id, k.given, k.family
+      FROM reports_hearers o JOIN people_children k ON k.id = o.child_id
+     WHERE o.person_id = $1
+     ORDER BY k.born_on, k.id)";
+
+std::vector<people::OwnChild> load_children_heard_of(db::Connection& db, people::PersonId person) {
+    return db.all<people::OwnChild>(children_heard_of, person);
+}
+
 constexpr db::Sql keep_said = R"(
     UPDATE reports_absences
        SET said_at = $3, said_by = $4,

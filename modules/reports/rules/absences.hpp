@@ -53,6 +53,9 @@ std::vector<OpenAbsence> load_own_absences(db::Connection&, people::PersonId, ca
 /// Some of them, by their ids.
 std::optional<OpenAbsence> find_own_absence(db::Connection&, people::PersonId, AbsenceId);
 
+/// The children whom the person may hear about, the eldest first.
+std::vector<people::OwnChild> load_children_heard_of(db::Connection&, people::PersonId);
+
 /// What a parent said.
 struct SaidWords {
     people::PersonId by{};

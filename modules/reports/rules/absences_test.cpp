@@ -97,6 +97,24 @@ TEST_P(Absences, are_told_to_nobody_whom_a_court_order_keeps_away_at_another_sch
     EXPECT_TRUE(load_own_absences(db(), parent("Jan"), site().clock.today()).empty());
 }
 
+TEST_P(Absences, are_not_explained_by_whom_a_court_order_at_another_school_keeps_away) {
+    family({{"Ewa"}, {"Jan"}}, {"Maja"});
+    family({{"Jan Maria"}}, {"Maya"}, kit::TestSite::elm);
+    db().run("UPDATE people_children SET upn = 'H801200001001' WHERE id IN ($1, $2)", child("Maja"),
+             child("Maya"));
+    db().run("UPDATE people_carers SET court_order = TRUE WHERE person_id = $1",
+             parent("Jan Maria"));
+    db().run(R"(
+        INSERT INTO people_sames (person_id, other_id, answer, said_by_id, at)
+        VALUES ($1, $2, 'yes', $1, 0), ($2, $1, 'yes', $1, 0))",
+             parent("Jan"), parent("Jan Maria"));
+    writes("Jan", "Maja is ill today");
+    EXPECT_EQ(count("SELECT COUNT(*) FROM reports_absences"), 0);
+    at("09:35");
+    mark({{"Maja", "N"}});
+    EXPECT_EQ(sent_to("Ewa").size(), 1U) << "who may hear of her is asked";
+}
+
 TEST_P(Absences, are_asked_about_without_consent_but_never_after_stop) {
     family({{.given = "Ewa", .agreed = false}, {"Jan"}}, {"Maja"});
     people::note_consent(platform(), parent("Jan"), false, people::HowSaid::stop);

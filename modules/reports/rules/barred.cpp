@@ -5,14 +5,27 @@
 
 namespace reports {
 
-// From the few messages that wait. One of yesterday evening may wait for this morning.
+// From the few messages that wait. One of yesterday evening may wait for this morning. A digest is
+// of all children of its reader, and names them.
 constexpr db::Sql waiting_for_barred = R"(
-    SELECT DISTINCT d.message_id
+    SELECT d.message_id
       FROM conversations_messages m CROSS JOIN reports_doings d
      WHERE m.state = 'waiting' AND d.message_id = m.id
        AND d.day BETWEEN $1 AND $2 AND d.child_id <> 0 AND d.recalled_at IS NULL
        AND NOT EXISTS (SELECT 1 FROM reports_hearers o
-                        WHERE o.child_id = d.child_id AND o.person_id = d.person_id))";
+                        WHERE o.child_id = d.child_id AND o.person_id = d.person_id)
+     UNION
+    SELECT d.message_id
+      FROM conversations_messages m
+     CROSS JOIN reports_doings d
+     CROSS JOIN people_carers c
+     CROSS JOIN people_children k
+     WHERE m.state = 'waiting' AND d.message_id = m.id AND d.person_id = m.person_id
+       AND d.day BETWEEN $1 AND $2 AND d.rule = 'digest' AND d.recalled_at IS NULL
+       AND c.person_id = d.person_id AND k.id = c.child_id AND k.school_id = d.school_id
+       AND m.body LIKE '%' || k.given || '%'
+       AND NOT EXISTS (SELECT 1 FROM reports_hearers o
+                        WHERE o.child_id = k.id AND o.person_id = d.person_id))";
 
 constexpr db::Sql recall_of_barred = R"(
     UPDATE reports_doings SET recalled_at = $2, outcome = $3, words = ''

@@ -218,6 +218,23 @@ TEST_P(NewsOfADay, is_not_told_to_whom_a_court_order_keeps_away_while_it_waits) 
     EXPECT_EQ(last_to("Ewa").state, "shown");
 }
 
+TEST_P(NewsOfADay, of_a_week_is_not_told_to_whom_a_court_order_keeps_away_while_it_waits) {
+    family({{"Ewa"}, {"Jan"}}, {"Maja"});
+    set(Rule::digest, {true, hours(22), 4});
+    mark({{"Maja", "/"}});
+    site().set_clock("2026-09-17 22:05");
+    work();
+    ASSERT_EQ(last_to("Jan").kind, "news.digest");
+    ASSERT_EQ(last_to("Jan").state, "waiting");
+    db().run("UPDATE people_carers SET court_order = TRUE WHERE person_id = $1", parent("Jan"));
+    site().set_clock("2026-09-18 06:00");
+    work();
+    site().set_clock("2026-09-18 07:30");
+    work();
+    EXPECT_EQ(last_to("Jan").state, "taken_back");
+    EXPECT_EQ(last_to("Ewa").state, "shown");
+}
+
 TEST_P(NewsOfADay, of_friday_evening_is_told_by_the_next_digest_and_of_friday_noon_by_one_only) {
     family({{"Ewa"}}, {"Maja"});
     store_rule_setting(platform(), kit::TestSite::oak.value, Rule::limit, {true, {}, 1}, {});

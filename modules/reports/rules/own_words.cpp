@@ -60,7 +60,7 @@ static bool hear_first_word(Platform& platform, const Answered& answered,
     const auto day = calendar::weekday_of(now.day);
     if (day == std::chrono::Saturday || day == std::chrono::Sunday || now.time >= told_until)
         return false;
-    const auto children = people::load_own_children(platform.db, answered.person);
+    const auto children = load_children_heard_of(platform.db, answered.person);
     std::vector<std::string> names;
     names.reserve(children.size());
     for (const auto& child : children) names.push_back(child.given);
