@@ -6,19 +6,10 @@
 #include "platform/messages/messages.hpp"
 #include "platform/site/menu.hpp"
 #include "tests/kit/site.hpp"
+#include "tests/kit/staff.hpp"
 
 namespace app {
 namespace {
-
-struct Somebody {
-    const char* given;
-    people::Role role;
-};
-constexpr Somebody staff[] = {
-    {"Olive", people::Role::officer},     {"Adrian", people::Role::adviser},
-    {"Amina", people::Role::trainer},     {"Hana", people::Role::head},
-    {"Lena", people::Role::link_teacher}, {"Grace", people::Role::governor},
-};
 
 std::size_t times(const std::string& words, std::string_view part) {
     std::size_t found = 0;
@@ -29,7 +20,7 @@ std::size_t times(const std::string& words, std::string_view part) {
 
 TEST(MenuOfStaff, is_never_longer_than_can_be_looked_over) {
     kit::TestSite site;
-    for (const auto& [who, role] : staff) {
+    for (const auto& [who, role] : kit::staff) {
         site.sign_in(who);
         const auto links = times(site.get("/").body, "class=\"sg-nav__link\"");
         EXPECT_GE(links, 3U) << who;
@@ -42,7 +33,7 @@ TEST(MenuOfStaff, leads_everybody_to_every_place_that_they_may_see) {
     kit::TestSite site;
     const auto& places = site.routes().places();
     const auto link_to = [](std::string_view href) { return "href=\"" + std::string(href) + "\""; };
-    for (const auto& [who, role] : staff) {
+    for (const auto& [who, role] : kit::staff) {
         site.sign_in(who);
         const auto menu = site.get("/").body;
         auto all = menu;

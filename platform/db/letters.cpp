@@ -3,14 +3,13 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
-#include <algorithm>
+#include "platform/sheets/encoding.hpp"
 
 namespace db {
 
 // Letters that need no tables: of most names and addresses, all.
 static bool map_plain(std::string& text, char first, char last, int by) {
-    if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
-        return false;
+    if (!sheets::is_ascii(text)) return false;
     for (char& c : text)
         if (c >= first && c <= last) c = static_cast<char>(c + by);
     return true;

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "platform/sheets/encoding.hpp"
+
 namespace letters {
 
 namespace {
@@ -83,10 +85,6 @@ std::string utf8(const icu::UnicodeString& text) {
     return text.toUTF8String(bytes);
 }
 
-bool is_ascii(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 // The same as small_words, of letters that need no tables: most names of a large file.
 std::string small_ascii_words(std::string_view text) {
     std::string words;
@@ -106,12 +104,12 @@ std::string small_ascii_words(std::string_view text) {
 }  // namespace
 
 std::string small(std::string_view text) {
-    if (is_ascii(text)) return small_ascii_words(text);
+    if (sheets::is_ascii(text)) return small_ascii_words(text);
     return utf8(small_words(text));
 }
 
 std::string plain(std::string_view text) {
-    if (is_ascii(text)) {
+    if (sheets::is_ascii(text)) {
         auto words = small_ascii_words(text);
         std::ranges::replace(words, '`', '\'');
         return words;
@@ -142,7 +140,7 @@ static std::u16string_view letters_of(const icu::UnicodeString& text) {
 }
 
 bool one_letter_off(std::string_view a, std::string_view b) {
-    if (is_ascii(a) && is_ascii(b)) return one_off(a, b);
+    if (sheets::is_ascii(a) && sheets::is_ascii(b)) return one_off(a, b);
     const auto one = icu::UnicodeString::fromUTF8(icu::StringPiece(a));
     const auto other = icu::UnicodeString::fromUTF8(icu::StringPiece(b));
     return one_off(letters_of(one), letters_of(other));

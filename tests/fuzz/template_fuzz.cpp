@@ -1,6 +1,7 @@
 // Whatever stands in a template, it is filled in without harm: what has values misses none, what
 // has none stays as it is, and what is missing is what the text asks for.
 // Sources: modules/conversations/placeholders/placeholders.cpp platform/letters/letters.cpp
+//     platform/sheets/encoding.cpp
 // Libraries: -licuuc -licudata
 // Corpus: tests/fuzz/templates
 #include <cstdint>

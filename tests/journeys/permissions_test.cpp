@@ -4,6 +4,7 @@
 
 #include "modules/people/people.hpp"
 #include "tests/kit/site.hpp"
+#include "tests/kit/staff.hpp"
 
 namespace {
 
@@ -26,16 +27,6 @@ bool turned_away(const kit::Page& page) {
     return page.status == 403 || (page.status == 303 && page.location.starts_with("/sign-in"));
 }
 
-struct Somebody {
-    const char* given;
-    people::Role role;
-};
-constexpr Somebody staff[] = {
-    {"Olive", people::Role::officer},     {"Adrian", people::Role::adviser},
-    {"Amina", people::Role::trainer},     {"Hana", people::Role::head},
-    {"Lena", people::Role::link_teacher}, {"Grace", people::Role::governor},
-};
-
 bool for_everybody(May needs) {
     return needs <= May::link;
 }
@@ -53,7 +44,7 @@ TEST(Permissions, turn_away_every_stranger_from_every_page_that_is_not_for_every
 
 TEST(Permissions, let_each_role_open_what_its_table_says_and_nothing_else) {
     TestSite site;
-    for (const auto& [given, role] : staff) {
+    for (const auto& [given, role] : kit::staff) {
         for (const auto& route : site.routes().routes()) {
             if (route.path == "/sign-out") continue;
             site.sign_in(given);
